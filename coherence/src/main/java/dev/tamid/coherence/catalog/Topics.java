@@ -1,0 +1,38 @@
+package dev.tamid.coherence.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The topics that carry the captured tables' changes: names, partitioning and settings, defined here once. */
+public final class Topics {
+
+    public static final String PREFIX = "tamid";
+
+    /** Partitions of each topic: the bound on how many consumers of one group can share the work. */
+    public static final int PARTITIONS = 12;
+
+    /** Broker settings of every change topic. Compaction keeps the last change of each row, so that a projection can be rebuilt. */
+    public static final Map<String, String> SETTINGS = Map.of(
+            "cleanup.policy", "compact",
+            "min.cleanable.dirty.ratio", "0.5",
+            "min.compaction.lag.ms", "3600000",
+            "delete.retention.ms", "604800000",
+            "max.message.bytes", "2097152");
+
+    private Topics() {}
+
+    /** The names of all change topics. */
+    public static List<String> names() {
+        return Stream.of(Table.values()).map(Table::topic).toList();
+    }
+
+    /**
+     * The partition of a trainer's changes, the same in every topic, so that one consumer gets all of a trainer. It is the number that
+     * Debezium's PartitionRouting transformation computes for one field, so Kafka Connect may do the same work.
+     */
+    public static int partition(UUID trainer, int partitions) {
+        return Math.floorMod((31 + trainer.toString().hashCode()) & Integer.MAX_VALUE, partitions);
+    }
+}
