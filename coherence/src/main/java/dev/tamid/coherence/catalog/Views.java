@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -58,7 +59,7 @@ public final class Views {
     }
 
     /** A client's and a trainee's interactions share a kind of family, so the variant begins with the view. */
-    private static String variant(View view, TreeMap<String, List<String>> known) {
+    private static String variant(View view, SortedMap<String, List<String>> known) {
         return known.entrySet().stream()
                 .flatMap(parameter -> parameter.getValue().stream()
                         .distinct()
