@@ -1,0 +1,59 @@
+package dev.tamid.stack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * The change topics, one per captured table, as {@code topics.properties} defines them: name, and the clean-up policy.
+ * They are there before any service starts, since the broker makes none by itself.
+ */
+public final class Topics {
+    private Topics() {}
+
+    /** Makes the topics that are missing. */
+    public static void make(String bootstrapServers, Duration limit) {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "stack");
+        try (Admin admin = Admin.create(settings)) {
+            Set<String> there = admin.listTopics().names().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            List<NewTopic> missing = defined().stream()
+                    .filter(topic -> !there.contains(topic.name()))
+                    .toList();
+            admin.createTopics(missing).all().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new StackFailure("cannot make the topics: " + failure.getMessage(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("interrupted while the topics were made", interrupted);
+        }
+    }
+
+    static List<NewTopic> defined() {
+        Properties properties = new Properties();
+        try (InputStream in = Topics.class.getResourceAsStream("topics.properties")) {
+            properties.load(in);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return properties.stringPropertyNames().stream()
+                .sorted()
+                .map(name -> new NewTopic(name, BrokerProperties.PARTITIONS, (short) 1)
+                        .configs(Map.of("cleanup.policy", properties.getProperty(name))))
+                .toList();
+    }
+}

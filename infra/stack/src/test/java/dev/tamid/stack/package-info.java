@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.stack;
+
+import org.jspecify.annotations.NullMarked;
