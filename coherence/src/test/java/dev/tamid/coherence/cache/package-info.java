@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.coherence.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.coherence.catalog;
+
+import org.jspecify.annotations.NullMarked;

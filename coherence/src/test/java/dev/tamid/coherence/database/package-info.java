@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.coherence.database;
+
+import org.jspecify.annotations.NullMarked;

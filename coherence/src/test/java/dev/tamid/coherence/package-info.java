@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.coherence;
+
+import org.jspecify.annotations.NullMarked;
