@@ -2,9 +2,9 @@ package dev.tamid.coherence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tamid.coherence.cache.Cache;
+import dev.tamid.coherence.cache.IdentityLease;
 import dev.tamid.coherence.cache.RedisLink;
 import dev.tamid.coherence.database.DatabaseIdentity;
-import dev.tamid.coherence.database.IdentityLease;
 import dev.tamid.coherence.database.Loads;
 import dev.tamid.coherence.read.Reads;
 import dev.tamid.coherence.write.Writes;

@@ -8,7 +8,6 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -63,7 +62,6 @@ public final class RedisLink implements AutoCloseable {
                         .keepAlive(true)
                         .tcpNoDelay(true)
                         .build())
-                .timeoutOptions(TimeoutOptions.enabled(settings.markTimeOut()))
                 .build());
         this.uri = RedisURI.create(settings.uri());
         this.pause = settings.breakerPause();

@@ -1,7 +1,6 @@
-package dev.tamid.coherence.database;
+package dev.tamid.coherence.cache;
 
-import dev.tamid.coherence.cache.Keys;
-import dev.tamid.coherence.cache.RedisLink;
+import dev.tamid.coherence.database.Loads;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executors;

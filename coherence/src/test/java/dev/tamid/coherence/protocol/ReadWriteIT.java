@@ -1,0 +1,301 @@
+package dev.tamid.coherence.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tamid.coherence.read.Answer;
+import dev.tamid.coherence.read.Source;
+import dev.tamid.coherence.write.CacheAway;
+import dev.tamid.coherence.write.WhenCacheIsAway;
+import dev.tamid.stack.Stack;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The read and the write path together, over a real Postgres and a real Redis, two rooms as two processes would be. */
+class ReadWriteIT {
+
+    private final Stack stack = Servers.stack();
+    private final Room room = room(WhenCacheIsAway.REJECT);
+    private final Room other = room(WhenCacheIsAway.DEGRADE);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final UUID trainer = UUID.randomUUID();
+    private final UUID client = UUID.randomUUID();
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        room.close();
+        other.close();
+    }
+
+    @Test
+    @DisplayName(
+            "G1, G2: a read before is a hit, the read after a write is fresh, the next one a hit with the new value, at one load each")
+    void aWriteEvictsAndTheNextReadFillsAgain() {
+        room.insert(trainer, client, "old");
+        assertRead(room, Source.MISS, "old");
+        assertRead(other, Source.HIT, "old");
+
+        other.rename(trainer, client, "new");
+
+        assertRead(room, Source.MISS, "new");
+        assertRead(room, Source.HIT, "new");
+        assertRead(other, Source.HIT, "new");
+        assertThat(room.loads() + other.loads()).isEqualTo(2);
+    }
+
+    @Test
+    void readersOfTheSameMissShareOneLoad() throws Exception {
+        room.insert(trainer, client, "value");
+        CountDownLatch inLoad = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<Answer> first = async(() -> room.read(trainer, client, load -> {
+            inLoad.countDown();
+            await(goOn);
+            return room.load(load, client);
+        }));
+        await(inLoad);
+        List<CompletableFuture<Answer>> others = Stream.generate(() -> async(() -> room.read(trainer, client)))
+                .limit(20)
+                .toList();
+
+        goOn.countDown();
+
+        assertThat(Room.text(first.get(10, TimeUnit.SECONDS))).isEqualTo("value");
+        for (CompletableFuture<Answer> answer : others) {
+            assertThat(Room.text(answer.get(10, TimeUnit.SECONDS))).isEqualTo("value");
+        }
+        assertThat(room.loads()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "a reader who starts after a write was acknowledged does not share the load of one who started before it")
+    void aLoadFromBeforeAWriteIsNotShared() throws Exception {
+        room.insert(trainer, client, "old");
+        CountDownLatch loaded = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<Answer> slow = async(() -> room.read(trainer, client, load -> {
+            var old = room.load(load, client);
+            loaded.countDown();
+            await(goOn);
+            return old;
+        }));
+        await(loaded);
+        room.rename(trainer, client, "new");
+
+        assertRead(room, Source.MISS, "new");
+
+        goOn.countDown();
+        assertThat(Room.text(slow.get(10, TimeUnit.SECONDS)))
+                .as("it started before the write")
+                .isEqualTo("old");
+        assertRead(room, Source.HIT, "new");
+    }
+
+    @Test
+    @DisplayName(
+            "the mark before COMMIT: while a commit hangs nobody hits the old value, and who loads it leaves nothing behind")
+    void aHangingCommitLeavesNothingStale() throws Exception {
+        room.insert(trainer, client, "old");
+        assertRead(room, Source.MISS, "old");
+        CompletableFuture<?> writer = whileACommitHangs(() -> {
+            assertRead(other, Source.MISS, "old");
+            assertRead(other, Source.MISS, "old");
+        });
+        writer.get(10, TimeUnit.SECONDS);
+
+        assertRead(other, Source.MISS, "new");
+        assertRead(room, Source.HIT, "new");
+    }
+
+    @Test
+    @DisplayName(
+            "the mark after COMMIT: a cache that lost the first mark does not keep what was loaded before the commit was visible")
+    void aMarkThatIsLostBeforeTheCommitIsMadeAgain() throws Exception {
+        room.insert(trainer, client, "old");
+        CompletableFuture<?> writer = whileACommitHangs(() -> {
+            emptyTheCache();
+            assertRead(other, Source.MISS, "old");
+            assertRead(other, Source.HIT, "old");
+        });
+        writer.get(10, TimeUnit.SECONDS);
+
+        assertRead(other, Source.MISS, "new");
+    }
+
+    @Test
+    void aCacheThatIsEmptiedDuringALoadTakesNothingOld() throws Exception {
+        room.insert(trainer, client, "old");
+        CountDownLatch loaded = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<Answer> slow = async(() -> room.read(trainer, client, load -> {
+            var old = room.load(load, client);
+            loaded.countDown();
+            await(goOn);
+            return old;
+        }));
+        await(loaded);
+        room.rename(trainer, client, "new");
+        emptyTheCache();
+        goOn.countDown();
+        slow.get(10, TimeUnit.SECONDS);
+
+        assertRead(other, Source.MISS, "new");
+        assertRead(room, Source.HIT, "new");
+    }
+
+    @Test
+    void aFailedLoadFailsForItsSharersAndIsNotRemembered() {
+        assertThatThrownBy(() -> room.read(trainer, client, load -> {
+                    throw new IllegalArgumentException("no such client");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        room.insert(trainer, client, "there now");
+        assertRead(room, Source.MISS, "there now");
+        assertRead(room, Source.HIT, "there now");
+    }
+
+    @Test
+    void whoDoesNotKnowWhichDatabaseIsTheTruthDoesNotAskTheCache() {
+        room.insert(trainer, client, "value");
+        assertRead(room, Source.MISS, "value");
+
+        room.identity()
+                .heard("another-1", System.nanoTime() - Duration.ofHours(1).toNanos());
+
+        assertRead(room, Source.BYPASS, "value");
+        assertRead(room, Source.HIT, "value");
+    }
+
+    @Test
+    void anotherTimelineStartsCold() {
+        room.insert(trainer, client, "value");
+        assertRead(room, Source.MISS, "value");
+
+        room.identity().heard("promoted-2", System.nanoTime());
+
+        assertRead(room, Source.MISS, "value");
+        assertThat(room.identity().current())
+                .as("the database says who it is with every load")
+                .isNotEqualTo("promoted-2");
+    }
+
+    @Test
+    void whileRedisIsStoppedReadsBypassAndWritesDoAsConfigured() {
+        room.insert(trainer, client, "old");
+        assertRead(room, Source.MISS, "old");
+        stack.redis().stop();
+        try {
+            assertRead(room, Source.BYPASS, "old");
+            assertThatThrownBy(() -> room.rename(trainer, client, "rejected")).isInstanceOf(CacheAway.class);
+            assertRead(room, Source.BYPASS, "old");
+            assertThat(other.rename(trainer, client, "degraded").pending()).isTrue();
+            assertRead(room, Source.BYPASS, "degraded");
+        } finally {
+            stack.redis().start();
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> room.read(trainer, client).source() == Source.HIT);
+        assertRead(room, Source.HIT, "degraded");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .ignoreExceptions()
+                .until(() -> !room.rename(trainer, client, "back").pending());
+        Awaitility.await().until(other::cacheIsThere);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> other.read(trainer, client).source() != Source.BYPASS);
+        assertThat(Room.text(other.read(trainer, client))).isEqualTo("back");
+    }
+
+    @Test
+    void aPausedRedisMakesNobodyWaitLongerThanItsTimeOut() {
+        room.insert(trainer, client, "value");
+        assertRead(room, Source.MISS, "value");
+        stack.redis().pause();
+        try {
+            for (int i = 0; i < 10; i++) {
+                assertRead(room, Source.BYPASS, "value");
+            }
+        } finally {
+            stack.redis().resume();
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> room.read(trainer, client).source() == Source.HIT);
+    }
+
+    private Room room(WhenCacheIsAway whenAway) {
+        Room made = new Room(stack.postgres(), Settings.cache(stack.redis().uri()), whenAway);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(made::cacheIsThere);
+        return made;
+    }
+
+    private void assertRead(Room reader, Source source, String value) {
+        Answer answer = reader.read(trainer, client);
+        assertThat(Room.text(answer)).isEqualTo(value);
+        assertThat(answer.source()).isEqualTo(source);
+    }
+
+    /** Renames to "new", and runs something while its COMMIT is flushed and waits for a standby that does not exist. */
+    private CompletableFuture<?> whileACommitHangs(Runnable meanwhile) throws Exception {
+        synchronousStandbys("ghost");
+        try {
+            CompletableFuture<?> writer = async(() -> room.rename(trainer, client, "new"));
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(this::somebodyWaitsForAStandby);
+            meanwhile.run();
+            return writer;
+        } finally {
+            synchronousStandbys("");
+        }
+    }
+
+    private void emptyTheCache() {
+        room.redis()
+                .call(Duration.ofSeconds(1), commands -> commands.flushall())
+                .toCompletableFuture()
+                .join();
+    }
+
+    private void synchronousStandbys(String names) {
+        room.execute("alter system set synchronous_standby_names = '" + names + "'");
+        room.execute("select pg_reload_conf()");
+    }
+
+    private boolean somebodyWaitsForAStandby() throws java.sql.SQLException {
+        try (var connection = stack.postgres().connect("postgres");
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("select 1 from pg_stat_activity where wait_event = 'SyncRep'")) {
+            return found.next();
+        }
+    }
+
+    private <T> CompletableFuture<T> async(java.util.function.Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, threads);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Nobody came");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
