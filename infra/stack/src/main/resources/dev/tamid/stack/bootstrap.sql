@@ -65,4 +65,6 @@ BEGIN
     END IF;
 END
 $$;
+-- A table with REPLICA IDENTITY FULL and a stored generated column cannot be updated unless the column is published too.
+ALTER PUBLICATION tamid SET (publish_generated_columns = stored);
 ALTER PUBLICATION tamid OWNER TO tamid_publisher;

@@ -1,0 +1,191 @@
+package dev.tamid.invalidator.capture;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Keeps one engine running in all instances together, for ever: waits for the lock, finds the place to start from, runs the engine, and
+ * begins again after whatever failure with a growing pause. {@link CaptureState} draws the states; this class performs the transitions, on
+ * one thread of its own.
+ *
+ * <p>Where it starts from: when the stored place and the slot fit together, there. In every other case (the first start, a first snapshot
+ * that was cut off, a slot or offsets that were lost) nobody can say what was missed, so the slot is made anew, all rows are read under the
+ * snapshot that the new slot exports, and a TRUNCATE is sent before them, which makes every consumer drop what it has. Debezium alone would
+ * stream from the current end of the log then, and lose what was committed and not yet visible, and what was deleted.
+ */
+final class Capture implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Capture.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    private final CaptureSettings settings;
+    private final Map<String, Object> kafka;
+    private final Runs runs;
+    private volatile CaptureState state;
+    private volatile CountDownLatch stopAsked = new CountDownLatch(0);
+    private @Nullable Thread thread;
+
+    Capture(CaptureSettings settings, Map<String, Object> kafka, MeterRegistry meters) {
+        this.settings = settings;
+        this.kafka = kafka;
+        this.runs = new Runs(settings, kafka, meters);
+        this.state = settings.enabled() ? new CaptureState.Standby(false) : new CaptureState.Off();
+        meters.gauge("tamid.capture.streaming", this, c -> c.state instanceof CaptureState.Streaming ? 1 : 0);
+    }
+
+    CaptureState state() {
+        return state;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (settings.enabled() && thread == null) {
+            stopAsked = new CountDownLatch(1);
+            thread = Thread.ofPlatform().name("capture").daemon().start(this::supervise);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        Thread running = thread;
+        if (running == null) {
+            return;
+        }
+        stopAsked.countDown();
+        running.interrupt();
+        try {
+            running.join(Duration.ofSeconds(20));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+
+    private void supervise() {
+        int failures = 0;
+        while (!stopping()) {
+            try (SlotLock lock = new SlotLock(settings)) {
+                awaitLock(lock);
+                moveTo(new CaptureState.Preparing());
+                String why = capture(lock);
+                failures = state instanceof CaptureState.Streaming ? 1 : failures + 1;
+                moveTo(new CaptureState.BackingOff(why, failures));
+            } catch (InterruptedException stopped) {
+                LOG.debug("Capture was asked to stop");
+            } catch (SQLException | ExecutionException | TimeoutException | RuntimeException failure) {
+                failures++;
+                moveTo(new CaptureState.BackingOff(failure.toString(), failures));
+            }
+            pause(failures);
+        }
+        moveTo(new CaptureState.Stopped());
+    }
+
+    private void awaitLock(SlotLock lock) throws SQLException, InterruptedException {
+        while (!lock.tryTake()) {
+            moveTo(new CaptureState.Standby(
+                    lock.slot().map(SlotLock.Slot::active).orElse(false)));
+            pauseFor(settings.retryEvery());
+        }
+    }
+
+    /** Runs the engine and answers why it ended. */
+    private String capture(SlotLock lock)
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        int partitions = new ChangeTopics(kafka, settings.replicationFactor()).make();
+        Run run = runs.start(startsFresh(lock), partitions);
+        try {
+            moveTo(new CaptureState.Capturing());
+            while (true) {
+                String why = run.endedWithin(LOOK_EVERY);
+                if (why != null) {
+                    return why;
+                }
+                boolean active = lock.slot().map(SlotLock.Slot::active).orElse(false);
+                if (active && state instanceof CaptureState.Capturing) {
+                    moveTo(new CaptureState.Streaming());
+                }
+            }
+        } finally {
+            end(run);
+        }
+    }
+
+    private boolean startsFresh(SlotLock lock) throws SQLException {
+        Optional<SlotLock.Slot> slot = lock.slot();
+        Optional<StoredPlace> place = StoredPlace.of(OffsetTopic.read(kafka), EngineSettings.NAME);
+        if (slot.isPresent() && place.isPresent() && place.get().servedBy(slot.get())) {
+            LOG.info("Going on after {}", place.get());
+            return false;
+        }
+        LOG.info("Reading all rows first: slot {}, stored place {}", slot, place);
+        if (slot.isPresent()) {
+            lock.dropSlot();
+        }
+        return true;
+    }
+
+    private static void end(Run run) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (!run.stop()) {
+                if (run.endedWithin(LOOK_EVERY) != null) {
+                    break;
+                }
+            }
+            var unused = run.endedWithin(Duration.ofSeconds(15));
+        } catch (InterruptedException again) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pause(int failures) {
+        long most = settings.longestBackOff().toMillis();
+        long pause = Math.min(most, settings.retryEvery().toMillis() << Math.min(failures, 10));
+        try {
+            pauseFor(Duration.ofMillis(pause));
+        } catch (InterruptedException stopped) {
+            LOG.debug("Capture was asked to stop");
+        }
+    }
+
+    private void pauseFor(Duration pause) throws InterruptedException {
+        if (stopAsked.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException("asked to stop");
+        }
+    }
+
+    private boolean stopping() {
+        return stopAsked.getCount() == 0;
+    }
+
+    private void moveTo(CaptureState next) {
+        if (!next.equals(state)) {
+            if (next instanceof CaptureState.BackingOff) {
+                LOG.warn("Capture: {} → {}", state, next);
+            } else {
+                LOG.info("Capture: {} → {}", state, next);
+            }
+            state = next;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tamid.invalidator.capture;
+
+import dev.tamid.coherence.catalog.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes the topics that capture writes to, where they are missing. */
+final class ChangeTopics {
+
+    private static final int TIME_OUT_MS = 10_000;
+
+    private final Map<String, Object> kafka;
+    private final short replicationFactor;
+
+    ChangeTopics(Map<String, Object> kafka, short replicationFactor) {
+        this.kafka = kafka;
+        this.replicationFactor = replicationFactor;
+    }
+
+    /** Makes what is missing and answers how many partitions the change topics have. */
+    int make() throws InterruptedException, ExecutionException, TimeoutException {
+        List<NewTopic> topics = new ArrayList<>();
+        topics.add(new NewTopic(OffsetTopic.NAME, 1, replicationFactor).configs(Map.of("cleanup.policy", "compact")));
+        Topics.names()
+                .forEach(name ->
+                        topics.add(new NewTopic(name, Topics.PARTITIONS, replicationFactor).configs(Topics.SETTINGS)));
+        try (Admin admin = Admin.create(settings())) {
+            for (var made : admin.createTopics(topics).values().values()) {
+                try {
+                    made.get(TIME_OUT_MS, TimeUnit.MILLISECONDS);
+                } catch (ExecutionException refused) {
+                    if (!(refused.getCause() instanceof TopicExistsException)) {
+                        throw refused;
+                    }
+                }
+            }
+            return partitions(admin);
+        }
+    }
+
+    /** All change topics have the same number, so that a trainer is in the same partition of each. */
+    private static int partitions(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+        List<Integer> counts = admin
+                .describeTopics(Topics.names())
+                .allTopicNames()
+                .get(TIME_OUT_MS, TimeUnit.MILLISECONDS)
+                .values()
+                .stream()
+                .map(topic -> topic.partitions().size())
+                .distinct()
+                .toList();
+        if (counts.size() != 1) {
+            throw new IllegalStateException("The change topics have different numbers of partitions: " + counts);
+        }
+        return counts.getFirst();
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new java.util.HashMap<>(kafka);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "tamid-capture-topics");
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIME_OUT_MS / 2);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIME_OUT_MS);
+        return settings;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.tamid.invalidator.capture;
+
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.RecordChangeEvent;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends changes to Kafka without waiting for each, and says that one is processed only when it and everything before it is acknowledged.
+ * So the stored place in the stream never passes a change that is not in its topic: after a crash changes come twice, none is missing.
+ *
+ * <p>Called by the engine's polling thread alone. The producer retries for ever and in order; an error that it does not retry fails the
+ * engine, and closes the producer at once, lest a later change of the row overtakes the one that failed.
+ */
+final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
+
+    private record InFlight(RecordChangeEvent<SourceRecord> event, List<Future<RecordMetadata>> sends) {
+        boolean acknowledged() {
+            return sends.stream().allMatch(Future::isDone);
+        }
+    }
+
+    private final Producer<byte[], byte[]> producer;
+    private final ChangeRecords records;
+    private final int mostInFlight;
+    private final Timer lag;
+    private final InstantSource clock;
+    private final Deque<InFlight> window = new ArrayDeque<>();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private @Nullable Supplier<List<ProducerRecord<byte[], byte[]>>> preamble;
+
+    /** @param preamble makes what is sent before the first change, or null */
+    Forwarder(
+            Producer<byte[], byte[]> producer,
+            ChangeRecords records,
+            int mostInFlight,
+            Timer lag,
+            InstantSource clock,
+            @Nullable Supplier<List<ProducerRecord<byte[], byte[]>>> preamble) {
+        this.producer = producer;
+        this.records = records;
+        this.mostInFlight = mostInFlight;
+        this.lag = lag;
+        this.clock = clock;
+        this.preamble = preamble;
+    }
+
+    @Override
+    public void handleBatch(
+            List<RecordChangeEvent<SourceRecord>> events,
+            DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+            throws InterruptedException {
+        for (RecordChangeEvent<SourceRecord> event : events) {
+            while (window.size() >= mostInFlight) {
+                await(window.getFirst());
+                markAcknowledged(committer);
+            }
+            forward(event);
+        }
+        markAcknowledged(committer);
+    }
+
+    private void forward(RecordChangeEvent<SourceRecord> event) {
+        failIfFailed();
+        long commitUs = commitUs(event.record());
+        window.addLast(new InFlight(
+                event,
+                Stream.concat(takePreamble().stream(), records.of(event.record()).stream())
+                        .map(record -> send(record, commitUs))
+                        .toList()));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> takePreamble() {
+        Supplier<List<ProducerRecord<byte[], byte[]>>> first = preamble;
+        preamble = null;
+        return first == null ? List.of() : first.get();
+    }
+
+    private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, long commitUs) {
+        return producer.send(record, (metadata, problem) -> {
+            if (problem != null) {
+                failure.compareAndSet(null, problem);
+                producer.close(Duration.ZERO);
+            } else if (commitUs > 0) {
+                lag.record(Math.max(0, clock.millis() * 1_000 - commitUs), TimeUnit.MICROSECONDS);
+            }
+        });
+    }
+
+    private void markAcknowledged(DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+            throws InterruptedException {
+        RecordChangeEvent<SourceRecord> last = null;
+        while (!window.isEmpty() && window.getFirst().acknowledged()) {
+            failIfFailed();
+            last = window.removeFirst().event();
+        }
+        if (last != null) {
+            committer.markProcessed(last);
+            committer.markBatchFinished();
+        }
+    }
+
+    private void await(InFlight head) throws InterruptedException {
+        for (Future<RecordMetadata> send : head.sends()) {
+            try {
+                var unused = send.get();
+            } catch (ExecutionException refused) {
+                throw new NotSent(refused);
+            }
+        }
+    }
+
+    private void failIfFailed() {
+        Exception problem = failure.get();
+        if (problem != null) {
+            throw new NotSent(problem);
+        }
+    }
+
+    /** When the change was committed, in microseconds since the epoch; 0 when it is no change, or one that was there already. */
+    private static long commitUs(SourceRecord record) {
+        if (record.value() instanceof Struct envelope
+                && envelope.schema().field("op") != null
+                && !"r".equals(envelope.getString("op"))) {
+            Long time = envelope.getStruct("source").getInt64("ts_us");
+            return time == null ? 0 : time;
+        }
+        return 0;
+    }
+
+    /** Kafka refused a change for good; the engine has to begin again from the place that is stored. */
+    static final class NotSent extends RuntimeException {
+        NotSent(Throwable cause) {
+            super("A change could not be sent: " + cause, cause);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tamid.invalidator.capture;
+
+import dev.tamid.coherence.catalog.Table;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Puts a run of the engine together. */
+final class Runs {
+
+    private final CaptureSettings settings;
+    private final Map<String, Object> kafka;
+    private final Timer lag;
+    private final InstantSource clock = InstantSource.system();
+
+    Runs(CaptureSettings settings, Map<String, Object> kafka, MeterRegistry meters) {
+        this.settings = settings;
+        this.kafka = kafka;
+        this.lag = Timer.builder("tamid.lag.captured")
+                .description("From the commit of a change until it is in its topic")
+                .publishPercentileHistogram()
+                .register(meters);
+    }
+
+    /** @param fresh whether all rows are read first, after telling everybody to drop what he has */
+    Run start(boolean fresh, int partitions) {
+        Producer<byte[], byte[]> producer = producer();
+        ChangeRecords records = new ChangeRecords(partitions);
+        Supplier<List<ProducerRecord<byte[], byte[]>>> preamble = fresh ? () -> dropEverything(records) : null;
+        Forwarder forwarder = new Forwarder(producer, records, settings.mostInFlight(), lag, clock, preamble);
+        return new Run(EngineSettings.of(settings, kafka, fresh), forwarder, producer);
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        Map<String, Object> producer = new HashMap<>(kafka);
+        producer.put(ProducerConfig.CLIENT_ID_CONFIG, "tamid-capture");
+        producer.put(ProducerConfig.ACKS_CONFIG, "all");
+        producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        producer.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
+        producer.put(ProducerConfig.BATCH_SIZE_CONFIG, 65_536);
+        producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.sendBuffer().toBytes());
+        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2_097_152);
+        // A change that were given up could be overtaken by the next one of its row, which would then look like a
+        // duplicate.
+        producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
+        producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        return new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> dropEverything(ChangeRecords records) {
+        return Stream.of(Table.values())
+                .flatMap(table -> records.truncate(table, truncated(table)).stream())
+                .toList();
+    }
+
+    private byte[] truncated(Table table) {
+        long now = clock.millis();
+        return """
+                {"before":null,"after":null,"source":{"connector":"postgresql","name":"tamid","ts_ms":%d,"ts_us":%d,\
+                "snapshot":"true","db":"%s","sequence":null,"schema":"%s","table":"%s","txId":null,"lsn":null},\
+                "op":"t","ts_ms":%d}""".formatted(now, now * 1_000, settings.postgres().database(), table.schema(), table.table(), now)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

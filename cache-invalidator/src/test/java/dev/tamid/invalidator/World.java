@@ -1,0 +1,114 @@
+package dev.tamid.invalidator;
+
+import dev.tamid.stack.PostgresServer;
+import dev.tamid.stack.Stack;
+import dev.tamid.stack.StackSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Real servers with the captured tables, and instances of cache-invalidator on them. */
+public final class World implements AutoCloseable {
+
+    private final Path folder;
+    private final Stack stack;
+    private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
+
+    private World(Path folder, Stack stack) {
+        this.folder = folder;
+        this.stack = stack;
+    }
+
+    public static World start() {
+        try {
+            Path folder = Files.createTempDirectory("tamid-world");
+            World world = new World(
+                    folder, Stack.start(StackSettings.forTests(folder)).closeAtExit());
+            world.sql(resource("/tables.sql"));
+            return world;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    /** Starts one more instance. */
+    public ConfigurableApplicationContext instance(String... settings) {
+        PostgresServer postgres = stack.postgres();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.jmx.enabled=false",
+                "--spring.datasource.url=" + postgres.jdbcUrl(),
+                "--spring.datasource.password=" + postgres.password(),
+                "--spring.kafka.bootstrap-servers=" + stack.kafka().bootstrapServers(),
+                "--tamid.redis.uri=" + stack.redis().uri(),
+                "--tamid.capture.postgres.port=" + postgres.port(),
+                "--tamid.capture.postgres.password=" + postgres.password()));
+        arguments.addAll(Arrays.asList(settings));
+        ConfigurableApplicationContext instance =
+                new SpringApplicationBuilder(CacheInvalidator.class).run(arguments.toArray(String[]::new));
+        instances.add(instance);
+        return instance;
+    }
+
+    /** Runs statements as the operator. */
+    public void sql(String statements) {
+        try (Connection connection = stack.postgres().connect(PostgresServer.OPERATOR);
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(statements, failure);
+        }
+    }
+
+    /** The first column of the first row. */
+    public String query(String query) {
+        try (Connection connection = stack.postgres().connect(PostgresServer.OPERATOR);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return String.valueOf(result.getString(1));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(query, failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        instances.forEach(ConfigurableApplicationContext::close);
+        stack.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(World.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.invalidator.capture;
+
+import org.jspecify.annotations.NullMarked;

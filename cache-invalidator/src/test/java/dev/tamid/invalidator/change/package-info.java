@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.invalidator.change;
+
+import org.jspecify.annotations.NullMarked;
