@@ -1,0 +1,5 @@
+/** Mutations that may be sent again. */
+@NullMarked
+package dev.tamid.edge.idempotency;
+
+import org.jspecify.annotations.NullMarked;

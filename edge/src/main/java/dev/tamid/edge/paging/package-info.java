@@ -1,0 +1,5 @@
+/** Keyset pages: cursors, limits and query parameters. */
+@NullMarked
+package dev.tamid.edge.paging;
+
+import org.jspecify.annotations.NullMarked;
