@@ -1,9 +1,11 @@
 package dev.tamid.stack;
 
 import dev.tamid.stack.Progress.Step;
+import dev.tamid.stack.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +26,10 @@ public final class Stack implements AutoCloseable {
     private final KafkaServer kafka;
     private final RedisServer redis;
     private final Progress progress;
+    private final DataLock lock;
 
-    private Stack(PostgresServer postgres, KafkaServer kafka, RedisServer redis, Progress progress) {
+    private Stack(PostgresServer postgres, KafkaServer kafka, RedisServer redis, Progress progress, DataLock lock) {
+        this.lock = lock;
         this.postgres = postgres;
         this.kafka = kafka;
         this.redis = redis;
@@ -44,13 +48,14 @@ public final class Stack implements AutoCloseable {
      */
     public static Stack start(StackSettings settings, Progress progress) {
         makePrivate(settings);
-        boolean containers = "containers".equals(System.getProperty("stack"));
-        Stack stack = new Stack(
-                new PostgresServer(
-                        settings, containers ? ContainerEngine.postgres(settings) : new PostgresProcess(settings)),
-                new KafkaServer(settings, containers ? ContainerEngine.kafka(settings) : new KafkaBroker(settings)),
-                new RedisServer(settings, containers ? ContainerEngine.redis(settings) : new RedisProcess(settings)),
-                progress);
+        DataLock lock = DataLock.take(settings.data());
+        Stack stack;
+        try {
+            stack = of(settings, progress, lock);
+        } catch (StackFailure failure) {
+            lock.close();
+            throw failure;
+        }
         List<CompletableFuture<Void>> starts = List.of(stack.postgres, stack.kafka, stack.redis).stream()
                 .map(server -> CompletableFuture.runAsync(() -> stack.start(server), THREADS))
                 .toList();
@@ -75,6 +80,23 @@ public final class Stack implements AutoCloseable {
         return redis;
     }
 
+    /** Empties a data folder that no live stack uses: what the three servers keep is gone, keys and logs stay. */
+    public static void erase(Path data) {
+        DataLock lock = DataLock.take(data);
+        try {
+            for (String name : List.of("postgres", "redis")) {
+                ChildProcess.endLeftover(data.resolve("run").resolve(name + ".pid"), "KILL", Duration.ofSeconds(10));
+            }
+            for (String name : List.of("postgres", "kafka", "redis")) {
+                Binaries.delete(data.resolve(name));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot empty " + data, failure);
+        } finally {
+            lock.close();
+        }
+    }
+
     /** Closes the stack when the JVM ends in order without having done so: for tests. */
     public Stack closeAtExit() {
         Runtime.getRuntime()
@@ -93,9 +115,21 @@ public final class Stack implements AutoCloseable {
                 first = first == null ? failure : first;
             }
         }
+        lock.close();
         if (first != null) {
             throw first;
         }
+    }
+
+    private static Stack of(StackSettings settings, Progress progress, DataLock lock) {
+        boolean containers = "containers".equals(System.getProperty("stack"));
+        return new Stack(
+                new PostgresServer(
+                        settings, containers ? ContainerEngine.postgres(settings) : new PostgresProcess(settings)),
+                new KafkaServer(settings, containers ? ContainerEngine.kafka(settings) : new KafkaBroker(settings)),
+                new RedisServer(settings, containers ? ContainerEngine.redis(settings) : new RedisProcess(settings)),
+                progress,
+                lock);
     }
 
     private void start(Server server) {

@@ -140,6 +140,16 @@ class StackIT {
     }
 
     @Test
+    @DisplayName("a data folder serves one live stack; the second is told so and does the first no harm")
+    void keepsDataFolderToOne() {
+        assertThatThrownBy(() -> Stack.start(settings))
+                .isInstanceOf(StackFailure.class)
+                .hasMessageContaining("Another Tamid runs with the data folder");
+        assertThatThrownBy(() -> Stack.erase(settings.data())).isInstanceOf(StackFailure.class);
+        assertThat(stack.postgres().running()).isTrue();
+    }
+
+    @Test
     @DisplayName("the roles may do what the services need of them, and no more")
     void rolesAreAsNarrowAsTheyShould() throws SQLException {
         try (Connection connection = stack.postgres().connect("client_service");

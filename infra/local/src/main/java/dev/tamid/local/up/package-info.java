@@ -1,0 +1,5 @@
+/** The command {@code up}. */
+@NullMarked
+package dev.tamid.local.up;
+
+import org.jspecify.annotations.NullMarked;
