@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.edge.answer;
+
+import org.jspecify.annotations.NullMarked;

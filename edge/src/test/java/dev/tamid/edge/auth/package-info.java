@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.edge.auth;
+
+import org.jspecify.annotations.NullMarked;

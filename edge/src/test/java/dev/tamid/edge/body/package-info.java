@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.edge.body;
+
+import org.jspecify.annotations.NullMarked;

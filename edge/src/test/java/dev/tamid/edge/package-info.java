@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.edge;
+
+import org.jspecify.annotations.NullMarked;

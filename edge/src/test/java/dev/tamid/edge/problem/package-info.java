@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.edge.problem;
+
+import org.jspecify.annotations.NullMarked;

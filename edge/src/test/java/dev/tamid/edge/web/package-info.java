@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.edge.web;
+
+import org.jspecify.annotations.NullMarked;
