@@ -1,0 +1,90 @@
+package dev.tamid.interactions.clients;
+
+import dev.tamid.coherence.catalog.Topics;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of the table {@code clients.clients}, as far as a ref follows from it. Pure: it says what a ref becomes, and applies nothing.
+ *
+ * <p>Records may come twice, and those of one client from two partitions (a client that moves to another trainer changes partition), so
+ * the order is that of their {@linkplain Position positions}. Ordering by the client's version alone would be wrong: a row that is deleted
+ * and inserted again begins anew with version 1.
+ */
+sealed interface ClientChange {
+
+    /** A change of one client. */
+    sealed interface OfOne extends ClientChange {
+
+        UUID clientId();
+
+        /** What the ref becomes; an equal one when it stays as it is. */
+        @Nullable
+        ClientRef applyTo(@Nullable ClientRef kept);
+    }
+
+    /**
+     * The client's row as it is now.
+     *
+     * @param inserted whether the row came with this change
+     */
+    record Kept(ClientRef ref, boolean inserted) implements OfOne {
+
+        @Override
+        public UUID clientId() {
+            return ref.clientId();
+        }
+
+        @Override
+        public ClientRef applyTo(@Nullable ClientRef kept) {
+            if (kept == null) {
+                return ref;
+            }
+            if (!ref.position().after(kept.position())) {
+                return kept;
+            }
+            // client-service may have told of a newer version than the stream has brought yet. Only a row that was
+            // inserted anew goes
+            // back in versions, and that is told apart by what the ref is from: a place in the log, not an answer.
+            boolean anew = inserted && !kept.position().equals(Position.NONE);
+            if (ref.version() < kept.version() && !anew) {
+                return kept;
+            }
+            // An answer's ref takes the change's place in the log, or a TRUNCATE of before would still empty it.
+            boolean news = kept.position().equals(Position.NONE) || !ref.saysTheSameAs(kept);
+            return news ? ref : kept;
+        }
+    }
+
+    /** The client's row was deleted for good. */
+    record Gone(UUID clientId, UUID trainerId, Position position) implements OfOne {
+
+        @Override
+        public ClientRef applyTo(@Nullable ClientRef kept) {
+            return kept == null || position.after(kept.position())
+                    ? ClientRef.gone(clientId, trainerId, position)
+                    : kept;
+        }
+    }
+
+    /**
+     * The tombstone that follows a {@link Gone}; after compaction it is all that is left. It names no position, but in the partition of the
+     * client's trainer nothing newer was before it.
+     */
+    record Forgotten(UUID clientId, int partition) implements OfOne {
+
+        @Override
+        public @Nullable ClientRef applyTo(@Nullable ClientRef kept) {
+            if (kept == null
+                    || kept.gone()
+                    || !kept.known()
+                    || Topics.partition(kept.trainerId(), Topics.PARTITIONS) != partition) {
+                return kept;
+            }
+            return ClientRef.gone(clientId, kept.trainerId(), kept.position());
+        }
+    }
+
+    /** TRUNCATE: every client of before is gone for good. It comes once in each partition. */
+    record Emptied(Position position) implements ClientChange {}
+}

@@ -1,0 +1,59 @@
+package dev.tamid.interactions.clients;
+
+import dev.tamid.coherence.catalog.Row;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of one client.
+ *
+ * @param traineeId the trainee it is linked to; none once it is deleted
+ * @param deleted whether it is deleted, for now or for good
+ * @param known false for a placeholder: an interaction names the client, and nothing else is known of it
+ * @param version the client's version that this is from; 0 for a placeholder and for a client whose row is gone for good
+ * @param position where in the log that change stands
+ */
+public record ClientRef(
+        UUID clientId,
+        UUID trainerId,
+        @Nullable UUID traineeId,
+        boolean deleted,
+        boolean known,
+        long version,
+        Position position) {
+
+    static ClientRef of(Row row) {
+        return new ClientRef(
+                row.uuid("client_id"),
+                row.uuid("trainer_id"),
+                row.uuidOrNull("trainee_id"),
+                row.flag("deleted"),
+                row.flag("known"),
+                row.integer("version"),
+                new Position(row.integer("position_commit"), row.integer("position_lsn")));
+    }
+
+    static ClientRef gone(UUID clientId, UUID trainerId, Position position) {
+        return new ClientRef(clientId, trainerId, null, true, true, 0, position);
+    }
+
+    /** Whether the client is there for this trainer, as far as is known here. */
+    boolean isOf(UUID trainer) {
+        return known && !deleted && trainerId.equals(trainer);
+    }
+
+    /** Whether the client's row was deleted for good, so that there is nothing to restore and nobody to ask. */
+    boolean gone() {
+        return known && deleted && version == 0;
+    }
+
+    /** Whether both say the same of the client, from whichever change they are. */
+    boolean saysTheSameAs(ClientRef other) {
+        return trainerId.equals(other.trainerId)
+                && Objects.equals(traineeId, other.traineeId)
+                && deleted == other.deleted
+                && known == other.known
+                && gone() == other.gone();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tamid.interactions.clients;
+
+import dev.tamid.edge.request.RequestId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * For whom client-service is asked: it tells what its caller may see, so it is asked with the caller's own token.
+ *
+ * @param trainer the caller's tenant
+ * @param headers what goes along: the token, the request id, the trace
+ */
+public record OnBehalfOf(UUID trainer, Map<String, String> headers) {
+
+    private static final List<String> PASSED_ON = List.of("Authorization", "traceparent", "tracestate");
+
+    public OnBehalfOf {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Of the request that this thread works on; the function gives its headers. */
+    public static OnBehalfOf request(UUID trainer, UnaryOperator<@Nullable String> header) {
+        Map<String, String> headers = new HashMap<>();
+        PASSED_ON.forEach(name -> put(headers, name, header.apply(name)));
+        put(headers, RequestId.HEADER, MDC.get(RequestId.LOG_KEY));
+        return new OnBehalfOf(trainer, headers);
+    }
+
+    private static void put(Map<String, String> headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.put(name, value);
+        }
+    }
+}

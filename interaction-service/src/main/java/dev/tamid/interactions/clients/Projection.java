@@ -1,0 +1,103 @@
+package dev.tamid.interactions.clients;
+
+import dev.tamid.coherence.database.Scope;
+import dev.tamid.coherence.write.Write;
+import dev.tamid.coherence.write.Writes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries changes of clients into their refs, through the write path like every other write. Applying the same changes again, or older
+ * ones, changes nothing.
+ *
+ * <p>Throws what the database or the cache throws; a part of the changes may be applied then, and the whole is to be applied again.
+ */
+@Component
+class Projection {
+
+    /** The most refs that one transaction changes. */
+    static final int MOST_REFS = 500;
+
+    private final Writes writes;
+    private final ClientRefs refs;
+
+    Projection(Writes writes, ClientRefs refs) {
+        this.writes = writes;
+        this.refs = refs;
+    }
+
+    /** Applies the changes in their order. */
+    void apply(List<ClientChange> changes) {
+        List<ClientChange.OfOne> waiting = new ArrayList<>();
+        for (ClientChange change : changes) {
+            switch (change) {
+                case ClientChange.OfOne one -> waiting.add(one);
+                case ClientChange.Emptied emptied -> {
+                    flush(waiting);
+                    empty(emptied.position());
+                }
+            }
+            if (waiting.size() == MOST_REFS) {
+                flush(waiting);
+            }
+        }
+        flush(waiting);
+    }
+
+    private void flush(List<ClientChange.OfOne> changes) {
+        if (!changes.isEmpty()) {
+            writes.write(Scope.system(), null, write -> {
+                applyTo(write, changes);
+                return true;
+            });
+            changes.clear();
+        }
+    }
+
+    private void applyTo(Write write, List<ClientChange.OfOne> changes) {
+        TreeSet<UUID> clients = new TreeSet<>();
+        changes.forEach(change -> clients.add(change.clientId()));
+        Map<UUID, ClientRef> kept = refs.lock(write, clients);
+        Map<UUID, ClientRef> now = new LinkedHashMap<>();
+        for (ClientChange.OfOne change : changes) {
+            ClientRef before = now.getOrDefault(change.clientId(), kept.get(change.clientId()));
+            ClientRef after = change.applyTo(before);
+            if (after != null && !after.equals(before)) {
+                now.put(change.clientId(), after);
+            }
+        }
+        if (!refs.insert(
+                write,
+                now.values().stream()
+                        .filter(ref -> !kept.containsKey(ref.clientId()))
+                        .toList())) {
+            throw new ConcurrencyFailureException(
+                    "A client has got a ref meanwhile; the batch has to be applied again");
+        }
+        refs.update(
+                write,
+                now.values().stream()
+                        .filter(ref -> kept.containsKey(ref.clientId()))
+                        .toList());
+    }
+
+    private void empty(Position position) {
+        int emptied;
+        do {
+            emptied = writes.write(Scope.system(), null, write -> {
+                        List<ClientRef> gone = refs.lockThoseBefore(write, position, MOST_REFS).values().stream()
+                                .map(ref -> ClientRef.gone(ref.clientId(), ref.trainerId(), position))
+                                .toList();
+                        refs.update(write, gone);
+                        return gone.size();
+                    })
+                    .value();
+        } while (emptied == MOST_REFS);
+    }
+}

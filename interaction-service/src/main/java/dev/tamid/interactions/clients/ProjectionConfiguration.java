@@ -1,0 +1,32 @@
+package dev.tamid.interactions.clients;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** How the client topic is read. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ProjectionSettings.class, ClientServiceSettings.class})
+class ProjectionConfiguration {
+
+    /** Batches; one that fails is tried again in place, for ever, so that no later change overtakes it. */
+    @Bean
+    ConcurrentKafkaListenerContainerFactory<String, String> projectionListeners(
+            ConsumerFactory<String, String> consumers, ProjectionSettings settings) {
+        ConcurrentKafkaListenerContainerFactory<String, String> factory =
+                new ConcurrentKafkaListenerContainerFactory<>();
+        factory.setConsumerFactory(consumers);
+        factory.setBatchListener(true);
+        factory.setConcurrency(settings.consumers());
+        factory.setAutoStartup(settings.enabled());
+        ExponentialBackOff backOff =
+                new ExponentialBackOff(settings.retryFirst().toMillis(), 2);
+        backOff.setMaxInterval(settings.retryAtMost().toMillis());
+        factory.setCommonErrorHandler(new DefaultErrorHandler(backOff));
+        return factory;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.interactions;
+
+import org.jspecify.annotations.NullMarked;
