@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.local.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.local.system;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.local.watch;
+
+import org.jspecify.annotations.NullMarked;
