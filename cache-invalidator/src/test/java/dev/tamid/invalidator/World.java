@@ -6,6 +6,10 @@ import dev.tamid.stack.StackSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +17,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -50,8 +56,30 @@ public final class World implements AutoCloseable {
         return stack;
     }
 
-    /** Starts one more instance. */
+    /** Starts one more instance and returns when it is ready. */
     public ConfigurableApplicationContext instance(String... settings) {
+        ConfigurableApplicationContext instance = starting(settings);
+        HttpRequest readiness = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port(instance) + "/actuator/health/readiness"))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .until(() -> http.send(readiness, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200);
+        }
+        return instance;
+    }
+
+    /** The port of an instance. */
+    public static int port(ConfigurableApplicationContext instance) {
+        return instance.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** Starts one more instance, which may not be ready yet. */
+    public ConfigurableApplicationContext starting(String... settings) {
         PostgresServer postgres = stack.postgres();
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",

@@ -108,8 +108,8 @@ final class Capture implements SmartLifecycle {
     /** Runs the engine and answers why it ended. */
     private String capture(SlotLock lock)
             throws SQLException, InterruptedException, ExecutionException, TimeoutException {
-        int partitions = new ChangeTopics(kafka, settings.replicationFactor()).make();
-        Run run = runs.start(startsFresh(lock), partitions);
+        new ChangeTopics(kafka, settings.replicationFactor()).make();
+        Run run = runs.start(startsFresh(lock));
         try {
             moveTo(new CaptureState.Capturing());
             while (true) {

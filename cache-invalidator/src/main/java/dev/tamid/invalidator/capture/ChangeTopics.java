@@ -25,8 +25,8 @@ final class ChangeTopics {
         this.replicationFactor = replicationFactor;
     }
 
-    /** Makes what is missing and answers how many partitions the change topics have. */
-    int make() throws InterruptedException, ExecutionException, TimeoutException {
+    /** Makes what is missing. */
+    void make() throws InterruptedException, ExecutionException, TimeoutException {
         List<NewTopic> topics = new ArrayList<>();
         topics.add(new NewTopic(OffsetTopic.NAME, 1, replicationFactor).configs(Map.of("cleanup.policy", "compact")));
         Topics.names()
@@ -42,12 +42,12 @@ final class ChangeTopics {
                     }
                 }
             }
-            return partitions(admin);
+            checkPartitions(admin);
         }
     }
 
     /** All change topics have the same number, so that a trainer is in the same partition of each. */
-    private static int partitions(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+    private static void checkPartitions(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
         List<Integer> counts = admin
                 .describeTopics(Topics.names())
                 .allTopicNames()
@@ -57,10 +57,10 @@ final class ChangeTopics {
                 .map(topic -> topic.partitions().size())
                 .distinct()
                 .toList();
-        if (counts.size() != 1) {
-            throw new IllegalStateException("The change topics have different numbers of partitions: " + counts);
+        if (!counts.equals(List.of(Topics.PARTITIONS))) {
+            throw new IllegalStateException(
+                    "Each change topic must have " + Topics.PARTITIONS + " partitions, and they have " + counts);
         }
-        return counts.getFirst();
     }
 
     private Map<String, Object> settings() {

@@ -1,6 +1,7 @@
 package dev.tamid.invalidator.capture;
 
 import dev.tamid.coherence.catalog.Table;
+import dev.tamid.coherence.catalog.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +35,9 @@ final class Runs {
     }
 
     /** @param fresh whether all rows are read first, after telling everybody to drop what he has */
-    Run start(boolean fresh, int partitions) {
+    Run start(boolean fresh) {
         Producer<byte[], byte[]> producer = producer();
-        ChangeRecords records = new ChangeRecords(partitions);
+        ChangeRecords records = new ChangeRecords(Topics.PARTITIONS);
         Supplier<List<ProducerRecord<byte[], byte[]>>> preamble = fresh ? () -> dropEverything(records) : null;
         Forwarder forwarder = new Forwarder(producer, records, settings.mostInFlight(), lag, clock, preamble);
         return new Run(EngineSettings.of(settings, kafka, fresh), forwarder, producer);

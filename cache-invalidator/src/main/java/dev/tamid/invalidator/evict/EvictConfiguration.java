@@ -1,0 +1,106 @@
+package dev.tamid.invalidator.evict;
+
+import dev.tamid.coherence.cache.LiveLog;
+import dev.tamid.coherence.cache.RedisLink;
+import dev.tamid.coherence.catalog.Topics;
+import dev.tamid.invalidator.database.Primary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Puts eviction together. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "tamid.evict.enabled", matchIfMissing = true)
+class EvictConfiguration {
+
+    @Bean
+    Evictor evictor(
+            Primary primary,
+            LiveLog log,
+            RedisLink redis,
+            EvictSettings settings,
+            KafkaProperties kafka,
+            KafkaAdmin admin,
+            MeterRegistry meters) {
+        return new Evictor(
+                new VisibilityGate(primary, settings, System::nanoTime, meters),
+                new Applier(log, settings),
+                new Dropper(redis, settings),
+                new DeadLetters(deadLetterProducer(kafka), admin),
+                InstantSource.system(),
+                meters);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> changes(
+            Evictor evictor, EvictSettings settings, KafkaProperties kafka) {
+        ContainerProperties container = new ContainerProperties(Topics.names().toArray(String[]::new));
+        container.setGroupId(settings.group());
+        container.setMessageListener(new ChangeListener(evictor));
+        container.setAckMode(ContainerProperties.AckMode.TIME);
+        container.setAckTime(settings.commitEvery().toMillis());
+        container.setSyncCommits(false);
+        container.setMissingTopicsFatal(false);
+        ConcurrentMessageListenerContainer<byte[], byte[]> changes = new ConcurrentMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<>(
+                        consumer(kafka, settings), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                container);
+        changes.setBeanName("evict");
+        changes.setCommonErrorHandler(retryInPlace(settings));
+        return changes;
+    }
+
+    /** A batch that failed is done again, for ever; the consumer is paused and heard of meanwhile. Never a retry topic: delay is staleness. */
+    private static DefaultErrorHandler retryInPlace(EvictSettings settings) {
+        ExponentialBackOff backOff = new ExponentialBackOff(20, 1.5);
+        backOff.setMaxInterval(settings.longestBackOff().toMillis());
+        DefaultErrorHandler handler = new DefaultErrorHandler(backOff);
+        handler.setClassifications(Map.of(), true);
+        return handler;
+    }
+
+    private static Map<String, Object> consumer(KafkaProperties kafka, EvictSettings settings) {
+        Map<String, Object> consumer = new HashMap<>(kafka.buildConsumerProperties());
+        consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, "tamid-evict");
+        consumer.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+        // The same partition number of every topic goes to one member, so that a trainer's changes of all tables meet
+        // in one batch.
+        consumer.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, "range");
+        consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        consumer.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        consumer.put(
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                Math.toIntExact(settings.mostFetchBytes().toBytes()));
+        consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.mostRecords());
+        consumer.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+        consumer.remove(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
+        return consumer;
+    }
+
+    private static KafkaTemplate<byte[], byte[]> deadLetterProducer(KafkaProperties kafka) {
+        Map<String, Object> producer = new HashMap<>(kafka.buildProducerProperties());
+        producer.put(ProducerConfig.CLIENT_ID_CONFIG, "tamid-dead-letters");
+        producer.put(ProducerConfig.ACKS_CONFIG, "all");
+        return new KafkaTemplate<>(
+                new DefaultKafkaProducerFactory<>(producer, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+}

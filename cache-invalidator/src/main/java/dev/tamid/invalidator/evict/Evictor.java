@@ -1,0 +1,85 @@
+package dev.tamid.invalidator.evict;
+
+import dev.tamid.coherence.cache.Keys;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A batch's way: plan, wait until it is visible, apply. Doing a batch twice is doing it once. */
+final class Evictor {
+
+    private final VisibilityGate gate;
+    private final Applier applier;
+    private final Dropper dropper;
+    private final DeadLetters deadLetters;
+    private final InstantSource clock;
+    private final Timer lag;
+    private final Counter marks;
+    private final Counter frames;
+    private final Counter drops;
+    private final Counter rejected;
+
+    Evictor(
+            VisibilityGate gate,
+            Applier applier,
+            Dropper dropper,
+            DeadLetters deadLetters,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.gate = gate;
+        this.applier = applier;
+        this.dropper = dropper;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+        this.lag = Timer.builder("tamid.lag.evicted")
+                .description("From the commit of a change until it is marked and in the live log")
+                .publishPercentileHistogram()
+                .register(meters);
+        this.marks = counter(meters, "tamid.evict.marks", "Families that were marked");
+        this.frames = counter(meters, "tamid.evict.frames", "Changes that were offered to live logs");
+        this.drops = counter(meters, "tamid.evict.drops", "Times that everything of some partitions was dropped");
+        this.rejected = counter(meters, "tamid.evict.rejected", "Records that could not be understood");
+    }
+
+    void evict(List<Received> records) {
+        Plan plan = Planner.plan(records);
+        if (plan.steps().isEmpty()) {
+            return;
+        }
+        Keys keys = gate.await(plan.xids());
+        plan.rejected().forEach(deadLetters::keep);
+        for (Plan.Step step : plan.steps()) {
+            switch (step) {
+                case Plan.Tell tell -> {
+                    applier.apply(keys, tell);
+                    measure(tell);
+                }
+                case Plan.Drop drop -> {
+                    dropper.drop(keys, drop);
+                    drops.increment();
+                }
+            }
+        }
+        rejected.increment(plan.rejected().size());
+    }
+
+    private void measure(Plan.Tell tell) {
+        Instant now = clock.instant();
+        for (Plan.OfTrainer trainer : tell.trainers().values()) {
+            marks.increment(trainer.marks().size());
+            frames.increment(trainer.frames().size());
+            for (Instant committedAt : trainer.committedAt()) {
+                Duration took = Duration.between(committedAt, now);
+                lag.record(took.isNegative() ? Duration.ZERO : took);
+            }
+        }
+    }
+
+    private static Counter counter(MeterRegistry meters, String name, String description) {
+        return Counter.builder(name).description(description).register(meters);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tamid.invalidator.evict;
+
+import dev.tamid.coherence.catalog.Entity;
+import dev.tamid.coherence.catalog.Row;
+import dev.tamid.coherence.catalog.Shape;
+import dev.tamid.coherence.catalog.Table;
+import dev.tamid.invalidator.change.Change;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * What frontends are told of a change: the part of the frame after its number, for each trainer whom it concerns. A row counts as there
+ * while it is visible, so a soft delete is a {@code delete} and a restore an {@code insert}; a row that moves is a {@code delete} for the
+ * one and an {@code insert} for the other; a change of nothing that a frontend sees is not told. Pure.
+ */
+final class Frames {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Frames() {}
+
+    static Map<UUID, String> of(Change.OfRow change) {
+        Table table = change.rows().table();
+        Entity entity = table.entity().orElse(null);
+        if (entity == null) {
+            return Map.of();
+        }
+        Row before = visible(table, change.rows().before());
+        Row after = visible(table, change.rows().after());
+        Map<UUID, String> frames = new LinkedHashMap<>();
+        if (before != null && (after == null || !sameRow(table, before, after))) {
+            Row last = change.rows().after();
+            String mutation = last != null && sameTrainer(before, last) ? last.text("mutation") : null;
+            long version = last == null ? before.integer("version") : last.integer("version");
+            frames.put(trainer(before), frame(change, entity, "delete", before, version, mutation, null));
+        }
+        if (after != null && (before == null || !sameRow(table, before, after))) {
+            frames.put(trainer(after), frame(change, entity, "insert", after, after));
+        }
+        if (before != null
+                && after != null
+                && sameRow(table, before, after)
+                && !table.shape().sameFor(before, after)) {
+            frames.put(trainer(after), frame(change, entity, "update", after, after));
+        }
+        return frames;
+    }
+
+    private static @Nullable Row visible(Table table, @Nullable Row row) {
+        return row != null && table.visible(row) ? row : null;
+    }
+
+    /** The same for a frontend: of the same trainer, under the same id. */
+    private static boolean sameRow(Table table, Row one, Row other) {
+        return sameTrainer(one, other) && Objects.equals(one.value(table.idColumn()), other.value(table.idColumn()));
+    }
+
+    private static boolean sameTrainer(Row one, Row other) {
+        return trainer(one).equals(trainer(other));
+    }
+
+    private static UUID trainer(Row row) {
+        return row.uuid("trainer_id");
+    }
+
+    private static String frame(Change.OfRow change, Entity entity, String op, Row row, Row data) {
+        return frame(change, entity, op, row, row.integer("version"), row.text("mutation"), data);
+    }
+
+    private static String frame(
+            Change.OfRow change,
+            Entity entity,
+            String op,
+            Row row,
+            long version,
+            @Nullable String mutation,
+            @Nullable Row data) {
+        Table table = change.rows().table();
+        StringWriter out = new StringWriter(768);
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            json.writeStringProperty("entity", entity.wireName());
+            json.writeStringProperty("op", op);
+            json.writeStringProperty("id", row.uuid(table.idColumn()).toString());
+            json.writeNumberProperty("version", version);
+            json.writeStringProperty("at", Shape.format(change.committedAt()));
+            json.writeStringProperty("mutation", mutation);
+            json.writeName("data");
+            if (data == null) {
+                json.writeNull();
+            } else {
+                table.shape().write(data, json);
+            }
+            json.writeEndObject();
+        }
+        // The number goes in front, in Redis.
+        return out.getBuffer().substring(1);
+    }
+}

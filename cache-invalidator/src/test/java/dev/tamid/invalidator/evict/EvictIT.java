@@ -1,0 +1,210 @@
+package dev.tamid.invalidator.evict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tamid.coherence.cache.Keys;
+import dev.tamid.coherence.cache.LiveLog;
+import dev.tamid.coherence.catalog.View;
+import dev.tamid.coherence.catalog.Views;
+import dev.tamid.invalidator.World;
+import dev.tamid.invalidator.database.Primary;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class EvictIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static World world;
+    private static ConfigurableApplicationContext instance;
+    private static RedisClient client;
+    private static RedisCommands<String, String> redis;
+    private static StatefulRedisPubSubConnection<String, String> follower;
+
+    private final UUID trainer = UUID.randomUUID();
+
+    @BeforeAll
+    static void start() {
+        world = World.start();
+        instance = world.instance();
+        client = RedisClient.create(world.stack().redis().uri().toString());
+        redis = client.connect().sync();
+        follower = client.connectPubSub();
+    }
+
+    @AfterAll
+    static void stop() {
+        client.shutdown();
+        world.close();
+    }
+
+    @Test
+    @DisplayName("G1 G3: insert, update, soft delete, restore and delete are told once, in order, with the row")
+    void lifeOfARow() {
+        String id = world.query(
+                "INSERT INTO clients.clients (trainer_id, full_name) VALUES ('" + trainer + "', 'Dana') RETURNING id");
+        world.sql("BEGIN; SELECT set_config('tamid.mutation', 'key-1', true);"
+                + " UPDATE clients.clients SET full_name = 'Dana L' WHERE id = '" + id + "'; COMMIT");
+        world.sql("UPDATE clients.clients SET updated_by = updated_by WHERE false");
+        world.sql("UPDATE clients.clients SET deleted_at = now() WHERE id = '" + id + "'");
+        world.sql("UPDATE clients.clients SET full_name = 'unseen' WHERE id = '" + id + "'");
+        world.sql("UPDATE clients.clients SET deleted_at = null WHERE id = '" + id + "'");
+        world.sql("DELETE FROM clients.clients WHERE id = '" + id + "'");
+
+        List<JsonNode> told = told(trainer, 5);
+        assertThat(told.stream().map(frame -> frame.path("op").asString()))
+                .containsExactly("insert", "update", "delete", "insert", "delete");
+        assertThat(told.stream().map(frame -> frame.path("seq").asLong())).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(told.get(1).path("mutation").asString()).isEqualTo("key-1");
+        assertThat(told.get(1).path("data").path("fullName").asString()).isEqualTo("Dana L");
+        assertThat(told.get(2).path("data").isNull()).isTrue();
+        assertThat(told.get(4).path("version").asLong()).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("G1: a row that moves is deleted for the one trainer, inserted for the other, and evicts both")
+    void movedRow() {
+        UUID other = UUID.randomUUID();
+        String id = world.query(
+                "INSERT INTO clients.clients (trainer_id, full_name) VALUES ('" + trainer + "', 'Dana') RETURNING id");
+        told(trainer, 1);
+        String mine = family(trainer);
+        String his = family(other);
+        redis.hset(mine, "b", "birth");
+        redis.hset(his, "b", "birth");
+        world.sql("UPDATE clients.clients SET trainer_id = '" + other + "' WHERE id = '" + id + "'");
+        assertThat(told(trainer, 2).getLast().path("op").asString()).isEqualTo("delete");
+        assertThat(told(other, 1).getLast().path("op").asString()).isEqualTo("insert");
+        assertThat(redis.hget(mine, "m")).isNotBlank();
+        assertThat(redis.hget(his, "m")).isNotBlank();
+    }
+
+    @Test
+    @DisplayName(
+            "G1 G3: COPY and a transaction of 10,000 rows are told whole and in order; nothing of another trainer is touched")
+    void manyRows() {
+        UUID other = UUID.randomUUID();
+        redis.hset(family(other), "b", "birth");
+        List<String> names = new CopyOnWriteArrayList<>();
+        follower.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void smessage(String channel, String message) {
+                names.add(JSON.readTree(message.substring(message.indexOf('{')))
+                        .path("data")
+                        .path("fullName")
+                        .asString());
+            }
+        });
+        follower.sync().ssubscribe(new String(keys().liveChannel(trainer), StandardCharsets.UTF_8));
+        world.sql("COPY clients.trainees (trainer_id, full_name) FROM PROGRAM 'for i in $(seq 1 50); do printf \""
+                + trainer + "\\tT$i\\n\"; done'");
+        world.sql("INSERT INTO clients.clients (trainer_id, full_name) SELECT '" + trainer
+                + "', 'C' || n FROM generate_series(1, 10000) n");
+        await().atMost(LIMIT).until(() -> names.size() >= 10_050);
+        List<String> expected = new ArrayList<>();
+        IntStream.rangeClosed(1, 50).forEach(n -> expected.add("T" + n));
+        IntStream.rangeClosed(1, 10_000).forEach(n -> expected.add("C" + n));
+        assertThat(names).isEqualTo(expected);
+        assertThat(redis.hgetall(family(other))).containsOnlyKeys("b");
+    }
+
+    @Test
+    @DisplayName(
+            "TRUNCATE drops the namespace and tells everybody to start over; what comes after it is told in the new log")
+    void truncate() {
+        world.sql("INSERT INTO clients.clients (trainer_id, full_name) VALUES ('" + trainer + "', 'Before')");
+        told(trainer, 1);
+        LiveLog.Head before = head(trainer);
+        redis.hset(family(trainer), "v:x", "stale");
+        world.sql("TRUNCATE clients.clients");
+        await().atMost(LIMIT).until(() -> redis.exists(family(trainer)) == 0);
+        world.sql("INSERT INTO clients.clients (trainer_id, full_name) VALUES ('" + trainer + "', 'After')");
+        await().atMost(LIMIT).until(() -> head(trainer).seq() == 1);
+        assertThat(head(trainer).epoch()).isNotEqualTo(before.epoch());
+    }
+
+    @Test
+    @DisplayName(
+            "while a commit hangs on a standby, nothing is marked and nobody is told; when it is visible, both happen")
+    void gate() {
+        world.query("SELECT 1");
+        redis.hset(family(trainer), "b", "birth");
+        world.sql("ALTER SYSTEM SET synchronous_standby_names = 'ghost'");
+        world.sql("SELECT pg_reload_conf()");
+        await().atMost(LIMIT).until(() -> "ghost".equals(world.query("SHOW synchronous_standby_names")));
+        try {
+            CompletableFuture<Void> hanging = CompletableFuture.runAsync(() -> world.sql(
+                    "INSERT INTO clients.clients (trainer_id, full_name) VALUES ('" + trainer + "', 'Hangs')"));
+            await().atMost(LIMIT).until(() -> closed() > 0);
+            await().during(Duration.ofSeconds(2))
+                    .atMost(LIMIT)
+                    .until(() -> head(trainer).seq() == 0 && redis.hget(family(trainer), "m") == null);
+            assertThat(hanging).isNotDone();
+        } finally {
+            world.sql("ALTER SYSTEM SET synchronous_standby_names = ''");
+            world.sql("SELECT pg_reload_conf()");
+        }
+        assertThat(told(trainer, 1).getFirst().path("data").path("fullName").asString())
+                .isEqualTo("Hangs");
+        assertThat(redis.hget(family(trainer), "m")).isNotBlank();
+    }
+
+    private static double closed() {
+        return instance.getBean(io.micrometer.core.instrument.MeterRegistry.class)
+                .get("tamid.gate.closed")
+                .counter()
+                .count();
+    }
+
+    private static List<JsonNode> told(UUID trainer, int count) {
+        return await().atMost(LIMIT).until(() -> frames(trainer), frames -> frames.size() >= count);
+    }
+
+    /** All that is in the log. */
+    private static List<JsonNode> frames(UUID trainer) {
+        return redis
+                .xrange(new String(keys().liveLog(trainer), StandardCharsets.UTF_8), io.lettuce.core.Range.unbounded())
+                .stream()
+                .map(message -> JSON.readTree(message.getBody().get("f")))
+                .toList();
+    }
+
+    private static LiveLog.Head head(UUID trainer) {
+        return instance.getBean(LiveLog.class)
+                .head(keys(), trainer)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static Keys keys() {
+        Primary primary = instance.getBean(Primary.class);
+        return primary.keys().orElseGet(() -> primary.look().keys());
+    }
+
+    private static String family(UUID trainer) {
+        return Views.find("GET", View.CLIENT_LIST.route(), null, trainer)
+                        .orElseThrow()
+                        .family()
+                        .name()
+                + "@" + keys().database();
+    }
+}
