@@ -1,0 +1,65 @@
+package dev.tamid.gateway.door;
+
+import dev.tamid.edge.auth.TokenSettings;
+import dev.tamid.edge.auth.Tokens;
+import dev.tamid.gateway.hits.Hits;
+import dev.tamid.gateway.limits.LimitSettings;
+import dev.tamid.gateway.limits.StrangerLimits;
+import dev.tamid.gateway.limits.TrainerLimits;
+import dev.tamid.gateway.upstream.Forwarded;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({TokenSettings.class, CorsSettings.class})
+class DoorConfiguration {
+
+    /** How long the next bytes of a request's body may take, and the whole of it. */
+    private static final Duration BODY_STALL = Duration.ofSeconds(10);
+
+    private static final Duration BODY_WHOLE = Duration.ofSeconds(30);
+
+    @Bean
+    Tokens tokens(TokenSettings settings) {
+        return new Tokens(settings, InstantSource.system());
+    }
+
+    @Bean
+    Gatekeeper gatekeeper(Tokens tokens, TokenSettings settings, StrangerLimits strangers, Forwarded forwarded) {
+        return new Gatekeeper(tokens, settings.publicKey() == null, strangers, forwarded);
+    }
+
+    /** Puts the door before everything that Spring would handle. */
+    @Bean
+    NettyRouteProvider door(
+            HttpHandler spring,
+            Gatekeeper gatekeeper,
+            TrainerLimits trainers,
+            Hits hits,
+            CorsSettings cors,
+            LimitSettings limits,
+            MeterRegistry meters) {
+        Door door = new Door(
+                new ReactorHttpHandlerAdapter(spring),
+                gatekeeper,
+                trainers,
+                hits,
+                new Origins(cors),
+                limits,
+                new Tally(meters));
+        return routes -> routes.route(any -> true, door);
+    }
+
+    @Bean
+    NettyServerCustomizer slowBodies() {
+        return server -> server.readTimeout(BODY_STALL).requestTimeout(BODY_WHOLE);
+    }
+}

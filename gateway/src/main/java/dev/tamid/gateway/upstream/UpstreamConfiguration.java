@@ -1,0 +1,96 @@
+package dev.tamid.gateway.upstream;
+
+import dev.tamid.gateway.limits.LimitSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ServiceAddresses.class, UpstreamSettings.class, ForwardedSettings.class})
+class UpstreamConfiguration {
+
+    @Bean
+    RouteLocator routes(RouteLocatorBuilder builder, ServiceAddresses addresses, UpstreamSettings settings) {
+        RouteLocatorBuilder.Builder routes = builder.routes();
+        int place = 0;
+        for (Service service : Service.values()) {
+            int order = place++;
+            routes.route(
+                    service.name(),
+                    route -> route.order(order)
+                            .path(service.paths().toArray(String[]::new))
+                            .metadata(
+                                    RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
+                                    settings.responseTimeOut().toMillis())
+                            .uri(addresses.of(service)));
+        }
+        return routes.build();
+    }
+
+    /** No retries but our own; a body that stands still is given up, a stream of events may. */
+    @Bean
+    HttpClientCustomizer httpClient(UpstreamSettings settings) {
+        long stallMs = settings.stallTimeOut().toMillis();
+        return client -> client.disableRetry(true)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(settings.connectTimeOut().toMillis()))
+                .doOnResponse((response, connection) -> {
+                    if (!isStream(response.status(), response.responseHeaders())) {
+                        connection.addHandlerFirst("stall", new ReadTimeoutHandler(stallMs, TimeUnit.MILLISECONDS));
+                    }
+                });
+    }
+
+    @Bean
+    Forwarded forwarded(ForwardedSettings settings) {
+        return new Forwarded(settings);
+    }
+
+    @Bean
+    RequestHeaders requestHeaders(Forwarded forwarded) {
+        return new RequestHeaders(forwarded);
+    }
+
+    @Bean
+    AnswerHeaders answerHeaders() {
+        return new AnswerHeaders();
+    }
+
+    @Bean
+    Breakers breakers(UpstreamSettings settings, MeterRegistry meters) {
+        return new Breakers(settings, meters);
+    }
+
+    @Bean
+    ServiceGuard serviceGuard(Breakers breakers) {
+        return new ServiceGuard(breakers);
+    }
+
+    @Bean
+    WholeBody wholeBody(LimitSettings limits) {
+        return new WholeBody(limits);
+    }
+
+    @Bean
+    Failures failures(MeterRegistry meters) {
+        return new Failures(meters);
+    }
+
+    private static boolean isStream(HttpResponseStatus status, HttpHeaders headers) {
+        String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
+        return status.code() == HttpResponseStatus.SWITCHING_PROTOCOLS.code()
+                || (type != null && type.startsWith("text/event-stream"));
+    }
+}
