@@ -1,6 +1,7 @@
 package dev.tamid.local;
 
 import dev.tamid.local.load.Load;
+import dev.tamid.local.rebuild.Rebuild;
 import dev.tamid.local.status.Status;
 import dev.tamid.local.up.Up;
 import dev.tamid.local.watch.Watch;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
-        subcommands = {Up.class, Status.class, Watch.class, Load.class})
+        subcommands = {Up.class, Status.class, Watch.class, Load.class, Rebuild.class})
 public final class Main {
     private Main() {}
 

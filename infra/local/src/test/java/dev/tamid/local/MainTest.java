@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tamid.local.load.Load;
+import dev.tamid.local.rebuild.Rebuild;
 import dev.tamid.local.status.Status;
 import dev.tamid.local.up.Up;
 import dev.tamid.local.watch.Watch;
@@ -22,6 +23,8 @@ class MainTest {
                 "up",
                 "up --fresh --port-base 9000 --processes --data /tmp/x",
                 "status --json",
+                "status --psql",
+                "rebuild",
                 "watch --trainer " + ID,
                 "load clients a.csv b.csv --trainer " + ID
                         + " --id a --source N --map fullName=b --map phone=c --set status=active",
@@ -51,6 +54,6 @@ class MainTest {
         return new CommandLine(Top.class);
     }
 
-    @CommandLine.Command(subcommands = {Up.class, Status.class, Watch.class, Load.class})
+    @CommandLine.Command(subcommands = {Up.class, Status.class, Watch.class, Load.class, Rebuild.class})
     record Top() {}
 }

@@ -47,11 +47,11 @@ public final class Door {
     }
 
     public List<DemoTrainer> demoTrainers() {
-        JsonNode answer = send(HttpRequest.newBuilder(gateway.resolve("/auth/demo")));
-        JsonNode trainers = answer.isArray() ? answer : answer.path("trainers");
-        return trainers.valueStream()
+        return send(HttpRequest.newBuilder(gateway.resolve("/auth/demo")))
+                .path("items")
+                .valueStream()
                 .map(node -> new DemoTrainer(
-                        UUID.fromString(node.path("trainer").asString()),
+                        UUID.fromString(node.path("id").asString()),
                         node.path("name").asString()))
                 .toList();
     }

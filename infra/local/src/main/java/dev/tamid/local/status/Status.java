@@ -24,6 +24,9 @@ public final class Status implements Callable<Integer> {
     @Option(names = "--json", description = "Every address that a script needs, as JSON.")
     private boolean json;
 
+    @Option(names = "--psql", description = "The database's address as psql takes it, with the operator's password.")
+    private boolean psql;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -31,7 +34,13 @@ public final class Status implements Callable<Integer> {
     public Integer call() {
         SystemState state = new StateFile(data.path()).look();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? JsonMapper.builder().build().writeValueAsString(state) : text(state));
+        if (json) {
+            out.println(JsonMapper.builder().build().writeValueAsString(state));
+        } else if (psql && state.jdbc() != null) {
+            out.println(libpq(state.jdbc()));
+        } else {
+            out.println(text(state));
+        }
         out.flush();
         return state.ready() ? 0 : 1;
     }
@@ -47,6 +56,11 @@ public final class Status implements Callable<Integer> {
         line(text, "kafka", String.valueOf(state.kafka()), state);
         line(text, "redis", String.valueOf(state.redis()), state);
         return text.toString().stripTrailing();
+    }
+
+    private static String libpq(SystemState.Jdbc jdbc) {
+        return jdbc.url()
+                .replaceFirst("^jdbc:postgresql://", "postgresql://" + jdbc.user() + ":" + jdbc.password() + "@");
     }
 
     private static void line(StringBuilder text, String name, String address, SystemState state) {

@@ -50,7 +50,7 @@ record AppJar(String mainClass, List<Path> classPath) {
             if (mainClass == null) {
                 throw new SystemFailure(jar + " is not an executable Boot jar");
             }
-            String fingerprint = jar + " " + Files.size(jar) + " " + modified(jar);
+            String fingerprint = fingerprint(file);
             if (!Files.exists(stamp) || !Files.readString(stamp).equals(fingerprint)) {
                 delete(folder);
                 copy(file, folder);
@@ -92,6 +92,16 @@ record AppJar(String mainClass, List<Path> classPath) {
                     .forEach(paths::add);
         }
         return List.copyOf(paths);
+    }
+
+    /** Of the contents: a reproducible build gives every jar the same time. */
+    private static String fingerprint(JarFile file) {
+        StringBuilder all = new StringBuilder();
+        for (Enumeration<? extends ZipEntry> entries = file.entries(); entries.hasMoreElements(); ) {
+            ZipEntry entry = entries.nextElement();
+            all.append(entry.getName()).append(' ').append(entry.getCrc()).append('\n');
+        }
+        return all.toString();
     }
 
     private static long modified(Path file) {

@@ -8,6 +8,7 @@ import dev.tamid.stack.Stack;
 import dev.tamid.stack.StackPorts;
 import dev.tamid.stack.StackSettings;
 import dev.tamid.stack.process.ChildProcess;
+import dev.tamid.stack.process.ProcessRecord;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Starts the stack; the caller has the system to close from then on. */
     public static LocalSystem begin(LocalSettings settings, Progress progress) {
+        checkNothingIsInTheWay(settings);
         Keys keys = Keys.in(settings.data().resolve("keys"));
         Stack stack = Stack.start(
                 new StackSettings(
@@ -82,7 +85,7 @@ public final class LocalSystem implements AutoCloseable {
     /** Starts the four services at the same time and returns when they are ready. */
     public void startServices() {
         for (ServiceName name : ServiceName.values()) {
-            ChildProcess.endLeftover(settings.record(name.text()), "TERM", Duration.ofSeconds(10));
+            ChildProcess.endLeftover(settings.record(name.text()), "KILL", Duration.ofSeconds(10));
         }
         settings.ports().checkServices();
         long began = System.nanoTime();
@@ -230,6 +233,21 @@ public final class LocalSystem implements AutoCloseable {
             }
         } finally {
             stack.close();
+        }
+    }
+
+    /** Looked at before the slow part; what a killed launcher left behind is not in the way, it is ended later. */
+    private static void checkNothingIsInTheWay(LocalSettings settings) {
+        new StateFile(settings.data()).read().ifPresent(state -> {
+            throw new SystemFailure("Tamid runs already with the data folder " + settings.data() + ", at "
+                    + state.gateway() + " (./tamid status).");
+        });
+        boolean leftover = Stream.of(ServiceName.values())
+                .anyMatch(name -> ProcessRecord.read(settings.record(name.text()))
+                        .flatMap(ProcessRecord::alive)
+                        .isPresent());
+        if (!leftover) {
+            settings.ports().checkServices();
         }
     }
 
