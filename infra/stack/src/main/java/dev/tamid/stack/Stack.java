@@ -68,6 +68,16 @@ public final class Stack implements AutoCloseable {
         return stack;
     }
 
+    /** Starts Redis alone, for tests that need nothing else; it ends when it is stopped, or with the JVM. */
+    public static RedisServer redisAlone(StackSettings settings) {
+        makePrivate(settings);
+        RedisServer redis = redis(settings);
+        redis.start();
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("redis-exit").unstarted(redis::stop));
+        return redis;
+    }
+
     public PostgresServer postgres() {
         return postgres;
     }
@@ -122,14 +132,22 @@ public final class Stack implements AutoCloseable {
     }
 
     private static Stack of(StackSettings settings, Progress progress, DataLock lock) {
-        boolean containers = "containers".equals(System.getProperty("stack"));
+        boolean containers = inContainers();
         return new Stack(
                 new PostgresServer(
                         settings, containers ? ContainerEngine.postgres(settings) : new PostgresProcess(settings)),
                 new KafkaServer(settings, containers ? ContainerEngine.kafka(settings) : new KafkaBroker(settings)),
-                new RedisServer(settings, containers ? ContainerEngine.redis(settings) : new RedisProcess(settings)),
+                redis(settings),
                 progress,
                 lock);
+    }
+
+    private static RedisServer redis(StackSettings settings) {
+        return new RedisServer(settings, inContainers() ? ContainerEngine.redis(settings) : new RedisProcess(settings));
+    }
+
+    private static boolean inContainers() {
+        return "containers".equals(System.getProperty("stack"));
     }
 
     private void start(Server server) {
