@@ -1,0 +1,34 @@
+package dev.tamid.clients.clients;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Phones as ITU-T E.164 has them, for matching; what was typed is kept beside it. Thread-safe. */
+@Component
+final class Phones {
+
+    private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    private final String defaultRegion;
+
+    Phones(ClientSettings settings) {
+        this.defaultRegion = settings.defaultRegion();
+    }
+
+    /** The number, or null when what was typed is none that could be dialled. */
+    @Nullable
+    String e164(@Nullable String typed) {
+        if (typed == null) {
+            return null;
+        }
+        try {
+            PhoneNumber number = numbers.parse(typed, defaultRegion);
+            return numbers.isPossibleNumber(number) ? numbers.format(number, PhoneNumberFormat.E164) : null;
+        } catch (NumberParseException notANumber) {
+            return null;
+        }
+    }
+}

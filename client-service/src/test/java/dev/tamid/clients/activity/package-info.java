@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.clients.activity;
+
+import org.jspecify.annotations.NullMarked;

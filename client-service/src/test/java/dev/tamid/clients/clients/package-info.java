@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.clients.clients;
+
+import org.jspecify.annotations.NullMarked;
