@@ -33,11 +33,18 @@ public final class World implements AutoCloseable {
 
     private final Path folder;
     private final Stack stack;
+    private final Issuer issuer;
     private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
 
     private World(Path folder, Stack stack) {
         this.folder = folder;
         this.stack = stack;
+        this.issuer = new Issuer(folder.resolve("issuer.pem"));
+    }
+
+    /** Makes tokens that the instances believe. */
+    public Issuer issuer() {
+        return issuer;
     }
 
     public static World start() {
@@ -89,6 +96,8 @@ public final class World implements AutoCloseable {
                 "--spring.datasource.password=" + postgres.password(),
                 "--spring.kafka.bootstrap-servers=" + stack.kafka().bootstrapServers(),
                 "--tamid.redis.uri=" + stack.redis().uri(),
+                "--tamid.tokens.issuer=" + Issuer.NAME,
+                "--tamid.tokens.public-key=" + issuer.publicKey(),
                 "--tamid.capture.postgres.port=" + postgres.port(),
                 "--tamid.capture.postgres.password=" + postgres.password()));
         arguments.addAll(Arrays.asList(settings));

@@ -1,0 +1,187 @@
+package dev.tamid.invalidator.live;
+
+import dev.tamid.edge.auth.Caller;
+import dev.tamid.edge.auth.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One frontend's connection; {@link ConnectionState} draws its states. Lives on the {@link Loop}. */
+final class Connection {
+
+    private final Outbox outbox;
+    private final Feeds feeds;
+    private final Function<String, CompletionStage<Caller>> verify;
+    private final Loop loop;
+    private final LiveSettings settings;
+    private final InstantSource clock;
+    private ConnectionState state = new ConnectionState.AwaitingConnect();
+    private Loop.Timer deadline;
+    private Loop.Timer pings = Loop.Timer.NONE;
+
+    /** @param verify verifies a token; the stage fails when it is refused */
+    Connection(
+            Outbox outbox,
+            Feeds feeds,
+            Function<String, CompletionStage<Caller>> verify,
+            Loop loop,
+            LiveSettings settings,
+            InstantSource clock) {
+        this.outbox = outbox;
+        this.feeds = feeds;
+        this.verify = verify;
+        this.loop = loop;
+        this.settings = settings;
+        this.clock = clock;
+        this.deadline = loop.after(settings.connectWithin(), () -> close(Closing.NO_CONNECT));
+    }
+
+    ConnectionState state() {
+        return state;
+    }
+
+    /** A text frame came. */
+    void received(String text) {
+        ClientFrame frame;
+        try {
+            frame = ClientFrame.parse(text);
+        } catch (ClientFrame.Bad bad) {
+            close(Closing.BAD_FRAME);
+            return;
+        }
+        switch (state) {
+            case ConnectionState.AwaitingConnect first -> {
+                if (frame instanceof ClientFrame.Connect connect) {
+                    state = new ConnectionState.Verifying();
+                    loop.when(verify.apply(connect.token()), (caller, refused) -> verified(caller, connect.since()));
+                } else {
+                    close(Closing.BAD_FRAME);
+                }
+            }
+            case ConnectionState.Verifying early -> close(Closing.BAD_FRAME);
+            case ConnectionState.Joining joining -> refresh(frame);
+            case ConnectionState.Following following -> refresh(frame);
+            case ConnectionState.Closed closed -> {}
+        }
+    }
+
+    /** Something came that is no text frame of bearable size. */
+    void receivedOther() {
+        close(Closing.BAD_FRAME);
+    }
+
+    /** The feed has admitted it: changes after the number follow, the missed ones first. */
+    void admitted(String epoch, long seq, boolean recovered, List<Frame> missed) {
+        if (state instanceof ConnectionState.Joining joining) {
+            state = new ConnectionState.Following(joining.caller(), seq);
+            send(Frame.connected(epoch, seq, recovered, settings.pingEvery()));
+            missed.forEach(this::send);
+            pings = loop.every(settings.pingEvery(), () -> send(Frame.PING));
+        }
+    }
+
+    /** The feed cannot go on where it was: the frontend has to reload, and goes on from the new place. */
+    void renewed(String reason, String epoch, long seq) {
+        if (state instanceof ConnectionState.Following following) {
+            state = new ConnectionState.Following(following.caller(), seq);
+            send(Frame.resync(reason));
+            send(Frame.connected(epoch, seq, false, settings.pingEvery()));
+        }
+    }
+
+    /** A change; dropped when the frontend has it. */
+    void told(Frame change) {
+        if (state instanceof ConnectionState.Following following && change.seq() > following.seq()) {
+            state = new ConnectionState.Following(following.caller(), change.seq());
+            send(change);
+        }
+    }
+
+    /** We end it. */
+    void close(Closing why) {
+        if (!(state instanceof ConnectionState.Closed)) {
+            end();
+            outbox.close(why);
+            feeds.closed(why);
+        }
+    }
+
+    /** The frontend, or the network, has ended it. */
+    void gone() {
+        if (!(state instanceof ConnectionState.Closed)) {
+            end();
+        }
+    }
+
+    private void end() {
+        ConnectionState last = state;
+        state = new ConnectionState.Closed();
+        deadline.cancel();
+        pings.cancel();
+        if (last instanceof ConnectionState.Joining joining) {
+            feeds.leave(joining.caller().trainer(), this);
+        } else if (last instanceof ConnectionState.Following following) {
+            feeds.leave(following.caller().trainer(), this);
+        }
+        feeds.ended(this);
+    }
+
+    private void verified(@Nullable Caller caller, ClientFrame.@Nullable Since since) {
+        if (!(state instanceof ConnectionState.Verifying)) {
+            return;
+        }
+        if (caller == null || !(caller.is(Role.TRAINER) || caller.is(Role.SERVICE))) {
+            close(Closing.BAD_TOKEN);
+            return;
+        }
+        state = new ConnectionState.Joining(caller);
+        expireAt(caller.expiresAt());
+        feeds.join(caller.trainer(), this, since);
+    }
+
+    private void refresh(ClientFrame frame) {
+        if (frame instanceof ClientFrame.Refresh refresh) {
+            loop.when(verify.apply(refresh.token()), (caller, refused) -> refreshed(caller));
+        } else {
+            close(Closing.BAD_FRAME);
+        }
+    }
+
+    private void refreshed(@Nullable Caller caller) {
+        Caller old = switch (state) {
+            case ConnectionState.Joining joining -> joining.caller();
+            case ConnectionState.Following following -> following.caller();
+            case ConnectionState.AwaitingConnect none -> null;
+            case ConnectionState.Verifying none -> null;
+            case ConnectionState.Closed none -> null;
+        };
+        if (old == null) {
+            return;
+        }
+        if (caller == null) {
+            close(Closing.BAD_TOKEN);
+        } else if (!caller.subject().equals(old.subject()) || !caller.trainer().equals(old.trainer())) {
+            close(Closing.OTHER_CALLER);
+        } else {
+            state = state instanceof ConnectionState.Following following
+                    ? new ConnectionState.Following(caller, following.seq())
+                    : new ConnectionState.Joining(caller);
+            expireAt(caller.expiresAt());
+        }
+    }
+
+    private void expireAt(Instant expiry) {
+        deadline.cancel();
+        deadline = loop.after(Duration.between(clock.instant(), expiry), () -> close(Closing.TOKEN_EXPIRED));
+    }
+
+    private void send(Frame frame) {
+        if (!(state instanceof ConnectionState.Closed) && !outbox.offer(frame)) {
+            close(Closing.TOO_SLOW);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tamid.invalidator.live;
+
+import dev.tamid.coherence.cache.LiveLog;
+import dev.tamid.coherence.cache.RedisLink;
+import dev.tamid.edge.auth.TokenSettings;
+import dev.tamid.edge.auth.Tokens;
+import dev.tamid.invalidator.database.Primary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+
+/** Puts the live connections together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenSettings.class)
+class LiveConfiguration {
+
+    private static final String PATH = "/api/v1/live";
+
+    @Bean(destroyMethod = "close")
+    Loop liveLoop() {
+        return new Loop();
+    }
+
+    @Bean
+    Feeds feeds(LiveLog log, RedisLink redis, Loop loop, LiveSettings settings, Primary primary, MeterRegistry meters) {
+        return new Feeds(log, redis, loop, settings, primary::keys, InstantSource.system(), meters);
+    }
+
+    @Bean
+    LiveServer liveServer(Feeds feeds, Loop loop, Primary primary) {
+        return new LiveServer(feeds, loop, primary);
+    }
+
+    @Bean
+    LiveHandler liveHandler(Feeds feeds, Loop loop, LiveSettings settings, TokenSettings tokens) {
+        InstantSource clock = InstantSource.system();
+        return new LiveHandler(feeds, loop, settings, new Tokens(tokens, clock), clock);
+    }
+
+    @Bean
+    HandlerMapping liveMapping(LiveHandler handler) {
+        return new SimpleUrlHandlerMapping(Map.of(PATH, handler), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    WebFluxConfigurer webSockets() {
+        return new WebFluxConfigurer() {
+            @Override
+            public WebSocketService getWebSocketService() {
+                return new HandshakeWebSocketService(new LiveUpgrade());
+            }
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tamid.invalidator.live;
+
+import dev.tamid.edge.auth.Caller;
+import dev.tamid.edge.auth.Tokens;
+import io.netty.buffer.Unpooled;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.WebSocketMessage;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import reactor.core.publisher.Mono;
+
+/** Carries a {@link Connection} over a WebSocket: what comes goes to the loop, what the loop puts into the outbox goes out. */
+final class LiveHandler implements WebSocketHandler {
+
+    static final String PROTOCOL = "tamid.live.v1";
+
+    private final Feeds feeds;
+    private final Loop loop;
+    private final LiveSettings settings;
+    private final Tokens tokens;
+    private final InstantSource clock;
+    /** Verifying may ask the issuer for its keys. */
+    private final ExecutorService verifiers = Executors.newVirtualThreadPerTaskExecutor();
+
+    LiveHandler(Feeds feeds, Loop loop, LiveSettings settings, Tokens tokens, InstantSource clock) {
+        this.feeds = feeds;
+        this.loop = loop;
+        this.settings = settings;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<String> getSubProtocols() {
+        return List.of(PROTOCOL);
+    }
+
+    @Override
+    public Mono<Void> handle(WebSocketSession session) {
+        Outbox outbox = new Outbox(settings);
+        // Made by the loop's first task for this session, so that the later ones find it.
+        CompletableFuture<Connection> opened = new CompletableFuture<>();
+        loop.run(() -> {
+            Connection connection = new Connection(outbox, feeds, this::verify, loop, settings, clock);
+            opened.complete(connection);
+            feeds.opened(connection);
+            if (!PROTOCOL.equals(session.getHandshakeInfo().getSubProtocol())) {
+                connection.close(Closing.BAD_FRAME);
+            }
+        });
+        // Cached: what we receive ends with our own close frame, and must not call that off.
+        Mono<Void> closing = outbox.closing()
+                .flatMap(why -> session.close(new CloseStatus(why.code(), why.reason()))
+                        .timeout(settings.closeWithin(), cut(session)))
+                .cache();
+        Mono<Void> receiving = session.receive()
+                .doOnNext(message -> received(message, opened))
+                .then()
+                .onErrorComplete()
+                .then(Mono.defer(() -> outbox.isClosing() ? closing : Mono.empty()));
+        Mono<Void> sending = session.send(outbox.frames().map(frame -> message(session.bufferFactory(), frame)))
+                .onErrorComplete()
+                .then(Mono.never());
+        return Mono.firstWithSignal(receiving, closing, sending)
+                .doFinally(signal -> loop.run(() -> opened.join().gone()));
+    }
+
+    private CompletionStage<Caller> verify(String token) {
+        return CompletableFuture.supplyAsync(() -> tokens.verify(token), verifiers);
+    }
+
+    private void received(WebSocketMessage message, CompletableFuture<Connection> opened) {
+        boolean readable = message.getType() == WebSocketMessage.Type.TEXT
+                && message.getPayload().readableByteCount()
+                        <= settings.mostInboundBytes().toBytes();
+        boolean control =
+                message.getType() == WebSocketMessage.Type.PING || message.getType() == WebSocketMessage.Type.PONG;
+        if (readable) {
+            String text = message.getPayloadAsText();
+            loop.run(() -> opened.join().received(text));
+        } else if (!control) {
+            loop.run(() -> opened.join().receivedOther());
+        }
+    }
+
+    /** The frame's bytes are shared by all who get it; only the buffer around them is each one's own. */
+    private static WebSocketMessage message(DataBufferFactory buffers, Frame frame) {
+        DataBuffer buffer = buffers instanceof NettyDataBufferFactory netty
+                ? netty.wrap(Unpooled.wrappedBuffer(frame.json()))
+                : buffers.wrap(frame.json());
+        return new WebSocketMessage(WebSocketMessage.Type.TEXT, buffer);
+    }
+
+    /** A peer that takes nothing does not take our close frame either. */
+    private static Mono<Void> cut(WebSocketSession session) {
+        return Mono.fromRunnable(() -> {
+            if (session instanceof LiveUpgrade.Session ours) {
+                ours.cut();
+            }
+        });
+    }
+}
