@@ -48,10 +48,10 @@ public final class Door {
 
     public List<DemoTrainer> demoTrainers() {
         return send(HttpRequest.newBuilder(gateway.resolve("/auth/demo")))
-                .path("items")
+                .path("trainers")
                 .valueStream()
                 .map(node -> new DemoTrainer(
-                        UUID.fromString(node.path("id").asString()),
+                        UUID.fromString(node.path("trainer").asString()),
                         node.path("name").asString()))
                 .toList();
     }

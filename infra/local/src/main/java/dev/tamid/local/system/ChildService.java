@@ -28,17 +28,23 @@ final class ChildService implements RunningService {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + name.heapMb() + "m",
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
+                // No full collection each time that the classes of a starting service pass the next 20 MB.
+                "-XX:MetaspaceSize=192m",
                 "-Duser.timezone=UTC",
                 "-Dtamid.instance=" + instance,
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                app.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-                app.mainClass()));
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(settings.jvm());
+        command.add("-cp");
+        command.add(app.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(app.mainClass());
         command.addAll(arguments);
         return new ChildService(ChildProcess.start(
-                command, "java", settings.data(), settings.log(instance + ".out"), settings.record(instance)));
+                command,
+                "-Dtamid.instance=" + instance,
+                settings.data(),
+                settings.log(instance + ".out"),
+                settings.record(instance)));
     }
 
     @Override
@@ -51,6 +57,7 @@ final class ChildService implements RunningService {
         return process.awaitExit(limit);
     }
 
+    /** What the JVM itself printed; what the service had to say is in its log. */
     @Override
     public String whyEnded() {
         return process.lastLines(3);

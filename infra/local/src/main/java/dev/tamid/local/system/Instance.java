@@ -1,13 +1,18 @@
 package dev.tamid.local.system;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** One running instance of a service. */
 public final class Instance {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofMillis(50);
+
+    private static final int LINES_OF_FAILURE = 12;
 
     private final ServiceName service;
     private final URI uri;
@@ -51,6 +56,15 @@ public final class Instance {
                 throw new SystemFailure(service + " is not ready after "
                         + settings.startLimit().toSeconds() + " s; its log: " + settings.log(service.text()));
             }
+        }
+    }
+
+    private String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(settings.log(service.text()));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_FAILURE), lines.size()));
+        } catch (IOException noLog) {
+            return "";
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,12 +84,17 @@ public final class Up implements Callable<Integer> {
         }
     }
 
-    /** The launcher's own log; nothing has logged yet, so its configuration is still to be read. */
+    /**
+     * The launcher's own log. Nothing has logged yet, so its configuration is read here; then the property goes away
+     * again, or each service would see it and warn.
+     */
     private static void logTo(LocalSettings settings) {
         System.setProperty("logback.configurationFile", "launcher-logback.xml");
         System.setProperty(
                 "tamid.log",
                 settings.data().resolve("logs").resolve("launcher.log").toString());
+        LoggerFactory.getILoggerFactory();
+        System.clearProperty("logback.configurationFile");
     }
 
     /** Stops everything when the JVM is told to end, in whichever phase it is. */
