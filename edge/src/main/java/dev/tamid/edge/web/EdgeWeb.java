@@ -2,11 +2,7 @@ package dev.tamid.edge.web;
 
 import dev.tamid.edge.EdgeSettings;
 import dev.tamid.edge.auth.Tokens;
-import dev.tamid.edge.problem.Code;
-import dev.tamid.edge.problem.ProblemException;
-import dev.tamid.edge.request.Ids;
 import java.util.List;
-import java.util.UUID;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -14,8 +10,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -34,13 +28,6 @@ public class EdgeWeb implements WebMvcConfigurer {
         resolvers.add(new Arguments(settings));
     }
 
-    /** {@link UUID#fromString} takes {@code 1-1-1-1-1}; an address must not. */
-    @Override
-    public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(String.class, UUID.class, (Converter<String, UUID>)
-                text -> Ids.parse(text).orElseThrow(() -> ProblemException.of(Code.INVALID_ID)));
-    }
-
     @Bean
     FilterRegistrationBean<RequestFilter> requestFilter() {
         return first(new RequestFilter(settings), 0);
@@ -54,6 +41,11 @@ public class EdgeWeb implements WebMvcConfigurer {
     @Bean
     ProblemAdvice problemAdvice() {
         return new ProblemAdvice();
+    }
+
+    @Bean
+    StrictIds strictIds() {
+        return new StrictIds();
     }
 
     @Bean
