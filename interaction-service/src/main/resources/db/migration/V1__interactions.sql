@@ -5,20 +5,27 @@
 -- What is kept of each client: who owns it, which trainee it is linked to, whether it is there. A projection of the topic
 -- tamid.clients.clients. An interaction of a client that nothing is known of yet makes a placeholder (known = false).
 CREATE TABLE interactions.client_refs (
-    client_id       uuid    PRIMARY KEY,
-    trainer_id      uuid    NOT NULL,
-    trainee_id      uuid,
-    deleted         boolean NOT NULL DEFAULT false,
-    known           boolean NOT NULL DEFAULT false,
+    client_id  uuid    PRIMARY KEY,
+    trainer_id uuid    NOT NULL,
+    trainee_id uuid,
+    deleted    boolean NOT NULL DEFAULT false,
+    known      boolean NOT NULL DEFAULT false,
     -- The client's version that the columns above are from; 0: not known, or its row is gone for good.
-    version         bigint  NOT NULL DEFAULT 0 CHECK (version >= 0),
-    -- The place in the database's log of the change that they are from; 0, 0: client-service said so when it was asked.
-    position_commit bigint  NOT NULL DEFAULT 0,
-    position_lsn    bigint  NOT NULL DEFAULT 0,
+    version    bigint  NOT NULL DEFAULT 0 CHECK (version >= 0),
     CONSTRAINT client_refs_unknown CHECK (known OR (trainee_id IS NULL AND NOT deleted AND version = 0)),
     CONSTRAINT client_refs_gone CHECK (NOT (deleted AND trainee_id IS NOT NULL))
 );
 CREATE INDEX client_refs_by_trainee ON interactions.client_refs (trainee_id) WHERE trainee_id IS NOT NULL;
+
+-- How far each ref has followed the stream: the last change that was seen of the client, also when it said nothing new. In a table of
+-- its own, which is not captured, so that such a change evicts nothing. Without a row: client-service said so when it was asked.
+-- Written only under the lock of the ref.
+CREATE TABLE interactions.client_ref_positions (
+    client_id       uuid   PRIMARY KEY,
+    version         bigint NOT NULL,
+    position_commit bigint NOT NULL,
+    position_lsn    bigint NOT NULL
+);
 
 CREATE TABLE interactions.interactions (
     id               uuid        PRIMARY KEY DEFAULT uuidv7(),
@@ -181,6 +188,9 @@ BEGIN
             RETURN NULL;
         END IF;
     END IF;
+    IF TG_OP = 'INSERT' AND NOT NEW.known THEN
+        RETURN NULL; -- A placeholder says nothing; it comes with an interaction that is being written at this moment.
+    END IF;
     PERFORM set_config('tamid.system', 'on', true);
     IF TG_OP = 'DELETE' THEN
         UPDATE interactions.interactions SET trainee_id = NULL, client_deleted = false
@@ -232,6 +242,10 @@ BEGIN
     END LOOP;
 END
 $$;
+ALTER TABLE interactions.client_ref_positions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE interactions.client_ref_positions FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_the_projection ON interactions.client_ref_positions
+    USING ((SELECT current_setting('tamid.system', true)) = 'on');
 
 -- Captured: old rows are told whole, and the publication names the tables.
 ALTER TABLE interactions.interactions REPLICA IDENTITY FULL;

@@ -50,9 +50,7 @@ sealed interface ClientChange {
             if (ref.version() < kept.version() && !anew) {
                 return kept;
             }
-            // An answer's ref takes the change's place in the log, or a TRUNCATE of before would still empty it.
-            boolean news = kept.position().equals(Position.NONE) || !ref.saysTheSameAs(kept);
-            return news ? ref : kept;
+            return ref;
         }
     }
 

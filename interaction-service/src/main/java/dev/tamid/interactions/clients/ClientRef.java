@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param traineeId the trainee it is linked to; none once it is deleted
  * @param deleted whether it is deleted, for now or for good
  * @param known false for a placeholder: an interaction names the client, and nothing else is known of it
- * @param version the client's version that this is from; 0 for a placeholder and for a client whose row is gone for good
+ * @param version the client's version that was seen last; 0 for a placeholder and for a client whose row is gone for good
  * @param position where in the log that change stands
  */
 public record ClientRef(
@@ -23,24 +23,26 @@ public record ClientRef(
         long version,
         Position position) {
 
+    /** From a row that also has the columns {@code seen_…}, of the client's position, which are null without one. */
     static ClientRef of(Row row) {
+        Long seen = (Long) row.value("seen_version");
         return new ClientRef(
                 row.uuid("client_id"),
                 row.uuid("trainer_id"),
                 row.uuidOrNull("trainee_id"),
                 row.flag("deleted"),
                 row.flag("known"),
-                row.integer("version"),
-                new Position(row.integer("position_commit"), row.integer("position_lsn")));
+                seen == null ? row.integer("version") : seen,
+                seen == null ? Position.NONE : new Position(row.integer("seen_commit"), row.integer("seen_lsn")));
     }
 
     static ClientRef gone(UUID clientId, UUID trainerId, Position position) {
         return new ClientRef(clientId, trainerId, null, true, true, 0, position);
     }
 
-    /** Whether the client is there for this trainer, as far as is known here. */
-    boolean isOf(UUID trainer) {
-        return known && !deleted && trainerId.equals(trainer);
+    /** The same, from that place in the log. */
+    ClientRef at(Position place) {
+        return new ClientRef(clientId, trainerId, traineeId, deleted, known, version, place);
     }
 
     /** Whether the client's row was deleted for good, so that there is nothing to restore and nobody to ask. */

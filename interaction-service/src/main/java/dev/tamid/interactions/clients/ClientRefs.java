@@ -28,11 +28,23 @@ class ClientRefs {
     private static final RowMapper<JdbcRow> OLD = JdbcRow.mapper("old_");
     private static final RowMapper<JdbcRow> NEW = JdbcRow.mapper("new_");
 
+    private static final String SELECT = """
+            SELECT r.*, p.version AS seen_version, p.position_commit AS seen_commit, p.position_lsn AS seen_lsn
+            FROM interactions.client_refs r LEFT JOIN interactions.client_ref_positions p USING (client_id)
+            """;
+
     private record Changed(Row before, Row after) {}
 
-    /** What is kept of the client, as far as the transaction may see it. */
+    /** Whether the client is there for the trainer, as far as is known here. */
+    boolean isOf(JdbcClient jdbc, UUID trainer, UUID client) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM interactions.client_refs
+                                       WHERE client_id = ? AND trainer_id = ? AND known AND NOT deleted)""").params(client, trainer).query(Boolean.class).single();
+    }
+
+    /** What is kept of the client. */
     Optional<ClientRef> find(JdbcClient jdbc, UUID client) {
-        return jdbc.sql("SELECT * FROM interactions.client_refs WHERE client_id = ?")
+        return jdbc.sql(SELECT + "WHERE client_id = ?")
                 .param(client)
                 .query(ROW)
                 .optional()
@@ -49,24 +61,57 @@ class ClientRefs {
 
     /** Every ref, in no order: for a rebuild. */
     List<ClientRef> all(JdbcClient jdbc) {
-        return jdbc.sql("SELECT * FROM interactions.client_refs").query(ROW).stream()
-                .map(ClientRef::of)
-                .toList();
+        return jdbc.sql(SELECT).query(ROW).stream().map(ClientRef::of).toList();
     }
 
     /** The refs that are there, locked until the transaction ends, in the order of their ids so that two batches do not block each other. */
     Map<UUID, ClientRef> lock(Write write, Collection<UUID> clients) {
-        return refs(write.jdbc()
-                .sql("SELECT * FROM interactions.client_refs WHERE client_id = ANY(?) ORDER BY client_id FOR UPDATE")
-                .param(clients.toArray(UUID[]::new)));
+        UUID[] ids = clients.toArray(UUID[]::new);
+        int locked = write.jdbc()
+                .sql("SELECT FROM interactions.client_refs WHERE client_id = ANY(?) ORDER BY client_id FOR UPDATE")
+                .param(ids)
+                .query((row, number) -> number)
+                .list()
+                .size();
+        // Read after the locks are had, by a statement of its own: one that waited for a lock would see positions of
+        // before.
+        return locked == 0
+                ? Map.of()
+                : refs(write.jdbc().sql(SELECT + "WHERE client_id = ANY(?)").param(ids));
     }
 
-    /** Some refs, locked, whose clients were there before that place in the log and are not gone. */
-    Map<UUID, ClientRef> lockThoseBefore(Write write, Position position, int limit) {
-        return refs(write.jdbc().sql("""
-                        SELECT * FROM interactions.client_refs
-                        WHERE known AND NOT (deleted AND version = 0) AND (position_commit, position_lsn) < (?, ?)
-                        ORDER BY client_id LIMIT ? FOR UPDATE""").params(position.commit(), position.lsn(), limit));
+    /** Some clients that are not gone and were seen last before that place in the log. */
+    List<UUID> seenBefore(Write write, Position position, int limit) {
+        return write.jdbc()
+                .sql("""
+                        SELECT client_id
+                        FROM interactions.client_refs r LEFT JOIN interactions.client_ref_positions p USING (client_id)
+                        WHERE r.known AND NOT (r.deleted AND r.version = 0)
+                          AND (p.client_id IS NULL OR (p.position_commit, p.position_lsn) < (?, ?))
+                        LIMIT ?""")
+                .params(position.commit(), position.lsn(), limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Notes how far the refs have followed the stream. The refs must be {@linkplain #lock locked}, or new in this transaction. */
+    void see(Write write, Collection<ClientRef> refs) {
+        List<ClientRef> seen = refs.stream()
+                .filter(ref -> !ref.position().equals(Position.NONE))
+                .toList();
+        if (!seen.isEmpty()) {
+            var unused = write.jdbc()
+                    .sql("""
+                            INSERT INTO interactions.client_ref_positions (client_id, version, position_commit, position_lsn)
+                            SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
+                            ON CONFLICT (client_id) DO UPDATE SET version = excluded.version,
+                                position_commit = excluded.position_commit, position_lsn = excluded.position_lsn""")
+                    .param(array(seen, UUID[]::new, ClientRef::clientId))
+                    .param(array(seen, Long[]::new, ClientRef::version))
+                    .param(array(seen, Long[]::new, ref -> ref.position().commit()))
+                    .param(array(seen, Long[]::new, ref -> ref.position().lsn()))
+                    .update();
+        }
     }
 
     /** Inserts refs of clients that had none, and so have no interactions either. Returns whether none has got one meanwhile. */
@@ -76,9 +121,8 @@ class ClientRefs {
         }
         List<JdbcRow> inserted = columns(write.jdbc().sql("""
                                 INSERT INTO interactions.client_refs
-                                    (client_id, trainer_id, trainee_id, deleted, known, version, position_commit, position_lsn)
-                                SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::boolean[], ?::boolean[], ?::bigint[],
-                                                     ?::bigint[], ?::bigint[])
+                                    (client_id, trainer_id, trainee_id, deleted, known, version)
+                                SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::boolean[], ?::boolean[], ?::bigint[])
                                 ON CONFLICT DO NOTHING RETURNING *"""), refs).query(ROW).list();
         inserted.forEach(row -> write.changed(Table.CLIENT_REFS, null, row));
         return inserted.size() == refs.size();
@@ -94,10 +138,9 @@ class ClientRefs {
         List<Changed> changed = columns(write.jdbc().sql("""
                                 UPDATE interactions.client_refs r
                                 SET trainer_id = n.trainer_id, trainee_id = n.trainee_id, deleted = n.deleted, known = n.known,
-                                    version = n.version, position_commit = n.position_commit, position_lsn = n.position_lsn
-                                FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::boolean[], ?::boolean[], ?::bigint[], ?::bigint[],
-                                            ?::bigint[])
-                                     AS n (client_id, trainer_id, trainee_id, deleted, known, version, position_commit, position_lsn)
+                                    version = n.version
+                                FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::boolean[], ?::boolean[], ?::bigint[])
+                                     AS n (client_id, trainer_id, trainee_id, deleted, known, version)
                                 WHERE r.client_id = n.client_id
                                 RETURNING old.client_id AS old_client_id, old.trainer_id AS old_trainer_id,
                                           old.trainee_id AS old_trainee_id, new.client_id AS new_client_id,
@@ -141,9 +184,7 @@ class ClientRefs {
                 .param(array(refs, UUID[]::new, ClientRef::traineeId))
                 .param(array(refs, Boolean[]::new, ClientRef::deleted))
                 .param(array(refs, Boolean[]::new, ClientRef::known))
-                .param(array(refs, Long[]::new, ClientRef::version))
-                .param(array(refs, Long[]::new, ref -> ref.position().commit()))
-                .param(array(refs, Long[]::new, ref -> ref.position().lsn()));
+                .param(array(refs, Long[]::new, ClientRef::version));
     }
 
     private static <T> @Nullable T[] array(

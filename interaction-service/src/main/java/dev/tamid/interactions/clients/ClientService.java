@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -74,42 +75,50 @@ class ClientService {
 
     /** The trainer's client as it is now; empty when there is none. Throws {@link Away}. */
     Optional<ClientRef> client(UUID id, OnBehalfOf caller) {
-        return ask("/api/v1/clients/{id}", id, caller)
-                .map(json -> new ClientRef(
-                        id,
-                        UUID.fromString(json.required("trainerId").stringValue()),
-                        json.required("traineeId").isNull()
-                                ? null
-                                : UUID.fromString(json.required("traineeId").stringValue()),
-                        false,
-                        true,
-                        json.required("version").longValue(),
-                        Position.NONE))
+        return ask("/api/v1/clients/{id}", id, caller, json -> client(id, json))
                 .filter(ref -> ref.trainerId().equals(caller.trainer()));
     }
 
     /** Whether the trainer has the trainee. Throws {@link Away}. */
     boolean hasTrainee(UUID id, OnBehalfOf caller) {
-        return ask("/api/v1/trainees/{id}", id, caller).isPresent();
+        return ask(
+                        "/api/v1/trainees/{id}",
+                        id,
+                        caller,
+                        json -> UUID.fromString(json.required("id").stringValue()))
+                .filter(id::equals)
+                .isPresent();
     }
 
-    private Optional<JsonNode> ask(String path, UUID id, OnBehalfOf caller) {
+    private static ClientRef client(UUID id, JsonNode json) {
+        JsonNode trainee = json.required("traineeId");
+        return new ClientRef(
+                id,
+                UUID.fromString(json.required("trainerId").stringValue()),
+                trainee.isNull() ? null : UUID.fromString(trainee.stringValue()),
+                false,
+                true,
+                json.required("version").longValue(),
+                Position.NONE);
+    }
+
+    private <T> Optional<T> ask(String path, UUID id, OnBehalfOf caller, Function<JsonNode, T> reader) {
         try {
             return breaker.executeSupplier(() -> http.get()
                     .uri(path, id)
                     .headers(headers -> caller.headers().forEach(headers::set))
                     .exchange((request, response) -> {
                         if (response.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
-                            return Optional.<JsonNode>empty();
+                            return Optional.<T>empty();
                         }
                         if (!response.getStatusCode().isSameCodeAs(HttpStatus.OK)) {
                             throw new RestClientException("status " + response.getStatusCode());
                         }
-                        return Optional.of(JsonMapper.shared().readTree(response.getBody()));
+                        return Optional.of(reader.apply(JsonMapper.shared().readTree(response.getBody())));
                     }));
         } catch (CallNotPermittedException leftAlone) {
             throw new Away(pause, leftAlone);
-        } catch (RestClientException | JacksonException failure) {
+        } catch (RestClientException | JacksonException | IllegalArgumentException failure) {
             LOG.warn("client-service was asked for {} and did not answer: {}", path, failure.getMessage());
             throw new Away(pause, failure);
         }

@@ -1,6 +1,7 @@
 package dev.tamid.interactions.clients;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
 class DeadLetters {
 
     static final String NAME = "tamid.dead-letters";
+
+    /** How long a letter waits for a person. */
+    static final Duration KEPT = Duration.ofDays(30);
 
     private final KafkaTemplate<String, String> kafka;
 

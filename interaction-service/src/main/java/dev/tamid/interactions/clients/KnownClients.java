@@ -62,7 +62,7 @@ public class KnownClients {
 
     /** Holds the transaction to the client being there, as far as the refs tell. For use within {@link #with}. */
     public void require(JdbcClient jdbc, UUID trainer, UUID client) {
-        if (refs.find(jdbc, client).filter(ref -> ref.isOf(trainer)).isEmpty()) {
+        if (!refs.isOf(jdbc, trainer, client)) {
             throw new Unsure();
         }
     }
@@ -101,16 +101,9 @@ public class KnownClients {
         } else if (current != null
                 && current.equals(before)
                 && (!current.known() || current.version() < said.version())) {
-            refs.update(
-                    write,
-                    List.of(new ClientRef(
-                            said.clientId(),
-                            said.trainerId(),
-                            said.traineeId(),
-                            said.deleted(),
-                            true,
-                            said.version(),
-                            current.position())));
+            ClientRef newer = said.at(current.position());
+            refs.update(write, List.of(newer));
+            refs.see(write, List.of(newer));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.tamid.coherence.database.Scope;
 import dev.tamid.coherence.write.Write;
 import dev.tamid.coherence.write.Writes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,32 +73,44 @@ class Projection {
                 now.put(change.clientId(), after);
             }
         }
-        if (!refs.insert(
-                write,
-                now.values().stream()
-                        .filter(ref -> !kept.containsKey(ref.clientId()))
-                        .toList())) {
-            throw new ConcurrencyFailureException(
-                    "A client has got a ref meanwhile; the batch has to be applied again");
+        put(write, kept, now.values());
+    }
+
+    /** Writes what the refs are now; those that are not kept yet are new. */
+    void put(Write write, Map<UUID, ClientRef> kept, Collection<ClientRef> now) {
+        List<ClientRef> missing = new ArrayList<>();
+        List<ClientRef> different = new ArrayList<>();
+        for (ClientRef ref : now) {
+            ClientRef before = kept.get(ref.clientId());
+            if (before == null) {
+                missing.add(ref);
+            } else if (!ref.saysTheSameAs(before)) {
+                different.add(ref);
+            }
         }
-        refs.update(
-                write,
-                now.values().stream()
-                        .filter(ref -> kept.containsKey(ref.clientId()))
-                        .toList());
+        if (!refs.insert(write, missing)) {
+            throw new ConcurrencyFailureException("A client has got a ref meanwhile; this has to be done again");
+        }
+        refs.update(write, different);
+        refs.see(write, now);
     }
 
     private void empty(Position position) {
-        int emptied;
-        do {
-            emptied = writes.write(Scope.system(), null, write -> {
-                        List<ClientRef> gone = refs.lockThoseBefore(write, position, MOST_REFS).values().stream()
-                                .map(ref -> ClientRef.gone(ref.clientId(), ref.trainerId(), position))
-                                .toList();
-                        refs.update(write, gone);
-                        return gone.size();
-                    })
-                    .value();
-        } while (emptied == MOST_REFS);
+        while (writes.write(Scope.system(), null, write -> empty(write, position))
+                        .value()
+                == MOST_REFS) {
+            // and the next ones
+        }
+    }
+
+    private int empty(Write write, Position position) {
+        List<UUID> clients = refs.seenBefore(write, position, MOST_REFS);
+        Map<UUID, ClientRef> kept = refs.lock(write, clients);
+        List<ClientRef> gone = kept.values().stream()
+                .filter(ref -> position.after(ref.position()))
+                .map(ref -> ClientRef.gone(ref.clientId(), ref.trainerId(), position))
+                .toList();
+        put(write, kept, gone);
+        return clients.size();
     }
 }

@@ -1,9 +1,12 @@
 package dev.tamid.interactions.clients;
 
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -12,6 +15,15 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ProjectionSettings.class, ClientServiceSettings.class})
 class ProjectionConfiguration {
+
+    /** Made where it is missing; nobody else needs it. */
+    @Bean
+    NewTopic deadLettersTopic() {
+        return TopicBuilder.name(DeadLetters.NAME)
+                .partitions(1)
+                .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(DeadLetters.KEPT.toMillis()))
+                .build();
+    }
 
     /** Batches; one that fails is tried again in place, for ever, so that no later change overtakes it. */
     @Bean

@@ -37,11 +37,19 @@ class ClientChangeTest {
     }
 
     @Test
-    @DisplayName(
-            "a change that says nothing new of the client leaves the ref as it is, so that nothing is evicted for it")
+    @DisplayName("a change that says nothing new of the client only moves the ref on in the log")
     void nothingNew() {
         ClientRef now = ref(ANNA, TRAINEE, 4, 10);
-        assertThat(new Kept(ref(ANNA, TRAINEE, 5, 11), false).applyTo(now)).isSameAs(now);
+        ClientRef later = ref(ANNA, TRAINEE, 5, 11);
+        assertThat(new Kept(later, false).applyTo(now)).isEqualTo(later).matches(ref -> later.saysTheSameAs(now));
+    }
+
+    @Test
+    @DisplayName("a client that moved away and back is where it was, also when the partition in between is read last")
+    void awayAndBack() {
+        ClientRef back = ref(ANNA, null, 4, 12);
+        assertThat(fold(ref(ANNA, null, 2, 10), new Kept(back, false), new Kept(ref(BEN, null, 3, 11), false)))
+                .isEqualTo(back);
     }
 
     @Test
