@@ -49,8 +49,8 @@ public final class Instance {
         long deadline = System.nanoTime() + settings.startLimit().toNanos();
         while (!readiness.of(uri)) {
             if (running.awaitEnd(LOOK)) {
-                throw new SystemFailure(service + " ended while it was starting: " + running.whyEnded()
-                        + "\n  Its log: " + settings.log(service.text()));
+                throw new SystemFailure(service + " ended while it was starting: " + running.whyEnded() + "\n"
+                        + lastLines() + "\n  All of it: " + settings.log(service.text()));
             }
             if (System.nanoTime() > deadline) {
                 throw new SystemFailure(service + " is not ready after "
