@@ -35,6 +35,7 @@ public final class World implements AutoCloseable {
     private final Stack stack;
     private final Issuer issuer;
     private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
+    private final List<Process> processes = new ArrayList<>();
 
     private World(Path folder, Stack stack) {
         this.folder = folder;
@@ -87,6 +88,36 @@ public final class World implements AutoCloseable {
 
     /** Starts one more instance, which may not be ready yet. */
     public ConfigurableApplicationContext starting(String... settings) {
+        ConfigurableApplicationContext instance = new SpringApplicationBuilder(CacheInvalidator.class)
+                .run(arguments(settings).toArray(String[]::new));
+        instances.add(instance);
+        return instance;
+    }
+
+    /** Starts an instance as a process of its own, which can be killed. */
+    public Process process(String... settings) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CacheInvalidator.class.getName()));
+        command.addAll(arguments(settings));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("instance-" + processes.size() + ".log")
+                            .toFile())
+                    .start();
+            processes.add(process);
+            return process;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private List<String> arguments(String... settings) {
         PostgresServer postgres = stack.postgres();
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
@@ -101,10 +132,7 @@ public final class World implements AutoCloseable {
                 "--tamid.capture.postgres.port=" + postgres.port(),
                 "--tamid.capture.postgres.password=" + postgres.password()));
         arguments.addAll(Arrays.asList(settings));
-        ConfigurableApplicationContext instance =
-                new SpringApplicationBuilder(CacheInvalidator.class).run(arguments.toArray(String[]::new));
-        instances.add(instance);
-        return instance;
+        return arguments;
     }
 
     /** Runs statements as the operator. */
@@ -131,6 +159,7 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() {
+        processes.forEach(Process::destroyForcibly);
         instances.forEach(ConfigurableApplicationContext::close);
         stack.close();
         try (Stream<Path> files = Files.walk(folder)) {

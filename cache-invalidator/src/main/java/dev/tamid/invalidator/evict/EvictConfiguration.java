@@ -12,6 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "tamid.evict.enabled", matchIfMissing = true)
 class EvictConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvictConfiguration.class);
 
     @Bean
     Evictor evictor(
@@ -57,6 +61,11 @@ class EvictConfiguration {
         container.setAckMode(ContainerProperties.AckMode.TIME);
         container.setAckTime(settings.commitEvery().toMillis());
         container.setSyncCommits(false);
+        container.setCommitCallback((offsets, failure) -> {
+            if (failure != null) {
+                LOG.debug("The place in the topics was not stored; the next one will be", failure);
+            }
+        });
         container.setMissingTopicsFatal(false);
         ConcurrentMessageListenerContainer<byte[], byte[]> changes = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(

@@ -30,6 +30,7 @@ final class Frontend implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder text = new StringBuilder();
     private final AtomicInteger pings = new AtomicInteger();
     private final WebSocket socket;
+    private volatile boolean paused;
 
     private Frontend(int port, @Nullable String protocol) {
         WebSocket.Builder builder = HTTP.newWebSocketBuilder();
@@ -117,8 +118,20 @@ final class Frontend implements WebSocket.Listener, AutoCloseable {
                 frames.add(new Arrived(frame, now));
             }
         }
-        from.request(1);
+        if (!paused) {
+            from.request(1);
+        }
         return null;
+    }
+
+    /** Reads nothing from the next frame on. */
+    void pause() {
+        paused = true;
+    }
+
+    void goOn() {
+        paused = false;
+        socket.request(Long.MAX_VALUE);
     }
 
     @Override

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tamid.invalidator.World;
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -236,6 +244,62 @@ class LiveIT {
                                     .asString()
                                     .equals("After")));
             assertThat(frontend.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("a subscription that breaks in the middle of a load leaves no gap and tells nothing twice")
+    void subscriptionBreaks() {
+        RedisClient client = RedisClient.create(world.stack().redis().uri().toString());
+        try (Frontend frontend = connect();
+                var connection = client.connect()) {
+            for (int n = 1; n <= 300; n++) {
+                insert("C" + n);
+                if (n % 60 == 0) {
+                    connection.sync().clientKill(KillArgs.Builder.typePubsub());
+                }
+            }
+            List<JsonNode> changes = frontend.await("change", 300);
+            assertThat(changes.stream().map(change -> change.path("seq").asLong()))
+                    .isEqualTo(LongStream.rangeClosed(1, 300).boxed().toList());
+            assertThat(frontend.ofType("resync")).isEmpty();
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    @Test
+    @DisplayName("who does not read is closed with 4408, and the others of his trainer do not wait for him")
+    void slowReader() {
+        int narrow = World.port(world.instance("--tamid.live.most-frames=100", "--tamid.live.most-bytes=200KB"));
+        try (Frontend slow = Frontend.connect(narrow, world.issuer().token(trainer));
+                Frontend quick = Frontend.connect(narrow, world.issuer().token(trainer))) {
+            slow.pause();
+            int sent = 0;
+            while (sent < 200_000 && !isCountedTooSlow(narrow)) {
+                world.sql("INSERT INTO clients.clients (trainer_id, full_name, notes) SELECT '" + trainer
+                        + "', 'C' || n, repeat('x', 5000) FROM generate_series(1, 200) n");
+                sent += 200;
+                quick.await("change", sent);
+            }
+            slow.goOn();
+            assertThat(slow.awaitClose()).isEqualTo(4408);
+            assertThat(quick.isClosed()).isFalse();
+        }
+    }
+
+    private static boolean isCountedTooSlow(int narrow) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + narrow + "/actuator/prometheus"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains("tamid_live_closed_total{why=\"too_slow\"}");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         }
     }
 

@@ -1,0 +1,132 @@
+package dev.tamid.invalidator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+class FailuresIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static World world;
+    private static RedisClient client;
+    private static RedisCommands<String, String> redis;
+
+    private final UUID trainer = UUID.randomUUID();
+
+    @BeforeAll
+    static void start() {
+        world = World.start();
+        client = RedisClient.create(world.stack().redis().uri().toString());
+        redis = client.connect().sync();
+    }
+
+    @AfterAll
+    static void stop() {
+        client.shutdown();
+        world.close();
+    }
+
+    @Test
+    @DisplayName(
+            "an instance killed in the middle of a load: another takes over, nothing is lost, nothing is told twice")
+    void killed() {
+        Process first = world.process();
+        await().atMost(LIMIT).until(FailuresIT::isCaptured);
+        ConfigurableApplicationContext second = world.instance();
+        CompletableFuture<Void> load = CompletableFuture.runAsync(() -> insert(1, 700));
+        await().atMost(LIMIT).until(() -> names().size() > 150);
+        first.destroyForcibly();
+        await().atMost(LIMIT).until(() -> !first.isAlive());
+        Instant died = Instant.now();
+        await().atMost(LIMIT).until(FailuresIT::isCaptured);
+        Duration gap = Duration.between(died, Instant.now());
+        load.join();
+        await().atMost(LIMIT).until(() -> names().size() >= 700);
+        assertThat(names())
+                .isEqualTo(IntStream.rangeClosed(1, 700).mapToObj(n -> "C" + n).toList());
+        assertThat(gap).isLessThan(Duration.ofSeconds(5));
+        second.close();
+    }
+
+    @Test
+    @DisplayName("capture's sessions ended by the database: it goes on by itself, nothing is lost or told twice")
+    void sessionsEnded() {
+        ConfigurableApplicationContext instance = world.instance();
+        CompletableFuture<Void> load = CompletableFuture.runAsync(() -> insert(1, 600));
+        await().atMost(LIMIT).until(() -> names().size() > 100);
+        world.query("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = 'capture'");
+        load.join();
+        await().atMost(LIMIT).until(() -> names().size() >= 600);
+        assertThat(names())
+                .isEqualTo(IntStream.rangeClosed(1, 600).mapToObj(n -> "C" + n).toList());
+        instance.close();
+    }
+
+    @Test
+    @DisplayName("Kafka stopped and started: what was written meanwhile is told in order, once")
+    void kafkaStops() {
+        ConfigurableApplicationContext instance = world.instance();
+        insert(1, 50);
+        await().atMost(LIMIT).until(() -> names().size() >= 50);
+        world.stack().kafka().stop();
+        insert(51, 150);
+        world.stack().kafka().start();
+        insert(151, 200);
+        await().atMost(LIMIT).until(() -> names().size() >= 200);
+        assertThat(names())
+                .isEqualTo(IntStream.rangeClosed(1, 200).mapToObj(n -> "C" + n).toList());
+        instance.close();
+    }
+
+    @Test
+    @DisplayName("Postgres restarted: capture and eviction go on by themselves")
+    void postgresRestarts() {
+        ConfigurableApplicationContext instance = world.instance();
+        insert(1, 20);
+        world.stack().postgres().restart();
+        insert(21, 40);
+        await().atMost(LIMIT).until(() -> names().size() >= 40);
+        assertThat(names())
+                .isEqualTo(IntStream.rangeClosed(1, 40).mapToObj(n -> "C" + n).toList());
+        instance.close();
+    }
+
+    private void insert(int from, int to) {
+        for (int n = from; n <= to; n++) {
+            world.sql("INSERT INTO clients.clients (trainer_id, full_name) VALUES ('" + trainer + "', 'C" + n + "')");
+        }
+    }
+
+    private static boolean isCaptured() {
+        return "t"
+                .equals(world.query(
+                        "SELECT coalesce((SELECT active FROM pg_replication_slots WHERE slot_name = 'tamid'), false)"));
+    }
+
+    private List<String> names() {
+        return redis.keys("live:{" + trainer + "}@*").stream()
+                .flatMap(log -> redis.xrange(log, Range.unbounded()).stream())
+                .map(change -> JSON.readTree(change.getBody().get("f"))
+                        .path("data")
+                        .path("fullName")
+                        .asString())
+                .toList();
+    }
+}

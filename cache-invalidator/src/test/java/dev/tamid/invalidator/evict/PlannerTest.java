@@ -1,0 +1,179 @@
+package dev.tamid.invalidator.evict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tamid.coherence.cache.LiveLog;
+import dev.tamid.coherence.catalog.Family;
+import dev.tamid.coherence.database.Xid;
+import dev.tamid.invalidator.change.Envelopes;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PlannerTest {
+
+    private static final String DELETED = "2026-11-22T14:00:00Z";
+
+    private final UUID trainer = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
+    private final UUID id = UUID.randomUUID();
+
+    @Test
+    @DisplayName("changes of several tables come in the order of their commits, each marked with its transaction")
+    void commitOrder() {
+        Plan plan = Planner.plan(List.of(
+                clients(1, "c", null, row("Second", 1, null), 12, 200, 210),
+                clients(2, "u", row("Second", 1, null), row("Fourth", 2, null), 14, 400, 401),
+                trainees(1, "First", 11, 100, 110),
+                trainees(2, "Third", 13, 300, 310)));
+        Plan.OfTrainer mine = only(plan);
+        assertThat(mine.frames().stream()
+                        .map(frame -> json(frame).path("data").path("fullName").asString()))
+                .containsExactly("First", "Second", "Third", "Fourth");
+        assertThat(plan.xids()).extracting(Xid::low).containsExactlyInAnyOrder(11L, 12L, 13L, 14L);
+        assertThat(mine.marks().get(family(mine, "clients:{" + trainer + "}")))
+                .isEqualTo(Set.of(Xid.of(12), Xid.of(14)));
+    }
+
+    @Test
+    @DisplayName("a frame has what the contract says, and its stream and place for telling it once")
+    void frame() {
+        Plan.OfTrainer mine = only(Planner.plan(List.of(clients(1, "c", null, row("Dana", 5, null), 12, 200, 210))));
+        LiveLog.Appended appended = mine.frames().getFirst();
+        assertThat(appended.stream()).isEqualTo("clients.clients:3");
+        assertThat(appended.commitLsn()).isEqualTo("200");
+        assertThat(appended.lsn()).isEqualTo("2101");
+        assertThat(appended.frame())
+                .startsWith(
+                        "\"entity\":\"client\",\"op\":\"insert\",\"id\":\"" + id
+                                + "\",\"version\":5,\"at\":\"2026-11-22T13:27:59.470691Z\",\"mutation\":\"key-5\",\"data\":{\"id\":")
+                .endsWith("}}");
+    }
+
+    @Test
+    @DisplayName("a soft delete is a delete, a restore an insert; what nobody sees is not told, but marked")
+    void visibility() {
+        Plan.OfTrainer mine = only(Planner.plan(List.of(
+                clients(1, "u", row("A", 1, null), row("A", 2, DELETED), 11, 1, 1),
+                clients(2, "u", row("A", 2, DELETED), row("B", 3, DELETED), 12, 2, 2),
+                clients(3, "u", row("B", 3, DELETED), row("B", 4, null), 13, 3, 3),
+                clients(4, "u", row("B", 4, null), row("B", 4, null), 14, 4, 4),
+                clients(5, "d", row("B", 4, null), null, 15, 5, 5),
+                clients(6, "d", row("B", 4, DELETED), null, 16, 6, 6))));
+        assertThat(mine.frames().stream().map(frame -> json(frame).path("op").asString()))
+                .containsExactly("delete", "insert", "delete");
+        assertThat(mine.frames().stream()
+                        .map(frame -> json(frame).path("mutation").asString("null")))
+                .containsExactly("key-2", "key-4", "null");
+        assertThat(json(mine.frames().getFirst()).path("data").isNull()).isTrue();
+        assertThat(mine.marks().get(family(mine, "client:{" + trainer + "}:" + id)))
+                .hasSize(6);
+    }
+
+    @Test
+    @DisplayName("G1: a row that moves is a delete there and an insert here, and evicts both")
+    void moved() {
+        String after = Envelopes.client(id, other, "A", 2, null);
+        Plan plan = Planner.plan(List.of(clients(1, "u", row("A", 1, null), after, 11, 1, 1)));
+        Plan.Tell tell = (Plan.Tell) plan.steps().getFirst();
+        Plan.OfTrainer old = Objects.requireNonNull(tell.trainers().get(trainer));
+        Plan.OfTrainer now = Objects.requireNonNull(tell.trainers().get(other));
+        assertThat(json(old.frames().getFirst()).path("op").asString()).isEqualTo("delete");
+        assertThat(json(old.frames().getFirst()).path("mutation").isNull()).isTrue();
+        assertThat(json(now.frames().getFirst()).path("op").asString()).isEqualTo("insert");
+        assertThat(old.marks()).isNotEmpty();
+        assertThat(now.marks()).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("what was committed before a TRUNCATE is told before it, what came after is told after")
+    void truncate() {
+        Plan plan = Planner.plan(List.of(
+                clients(1, "c", null, row("A", 1, null), 11, 1, 1),
+                clients(2, "t", null, null, 12, 2, 2),
+                clients(3, "c", null, row("B", 1, null), 13, 3, 3)));
+        assertThat(plan.steps()).hasSize(3);
+        assertThat(plan.steps().get(0)).isInstanceOf(Plan.Tell.class);
+        assertThat(plan.steps().get(1)).isEqualTo(new Plan.Drop(Set.of(3), "truncated"));
+        assertThat(plan.steps().get(2)).isInstanceOf(Plan.Tell.class);
+        assertThat(plan.xids()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("a record that cannot be understood is set aside, drops its partition, and holds nothing up")
+    void rejected() {
+        Received broken = new Received(
+                "tamid.clients.clients", 3, 2, bytes("{\"id\":\"x\"}"), bytes("{\"op\":\"u\",\"source\":"));
+        String incomplete = "{\"id\":\"" + id + "\",\"trainer_id\":null}";
+        Plan plan = Planner.plan(List.of(
+                clients(1, "c", null, row("A", 1, null), 11, 1, 1),
+                broken,
+                clients(3, "c", null, incomplete, 12, 2, 2),
+                clients(4, "c", null, row("B", 1, null), 13, 3, 3)));
+        assertThat(plan.rejected()).hasSize(2);
+        assertThat(plan.steps()).hasSize(3);
+        assertThat(plan.steps().get(1)).isEqualTo(new Plan.Drop(Set.of(3), "log_lost"));
+    }
+
+    @Test
+    @DisplayName("snapshots and tombstones ask for nothing")
+    void nothing() {
+        Plan plan = Planner.plan(List.of(
+                clients(1, "r", null, row("A", 1, null), 11, 1, 1),
+                new Received("tamid.clients.clients", 3, 2, bytes("{}"), null)));
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.xids()).isEmpty();
+    }
+
+    private String row(String name, long version, @Nullable String deletedAt) {
+        return Envelopes.client(id, trainer, name, version, deletedAt);
+    }
+
+    private static Received clients(
+            long offset, String op, @Nullable String before, @Nullable String after, long xid, long commit, long lsn) {
+        return new Received(
+                "tamid.clients.clients",
+                3,
+                offset,
+                bytes("{}"),
+                Envelopes.of(op, "clients", before, after, xid, commit, lsn));
+    }
+
+    private Received trainees(long offset, String name, long xid, long commit, long lsn) {
+        return new Received(
+                "tamid.clients.trainees",
+                3,
+                offset,
+                bytes("{}"),
+                Envelopes.of("c", "trainees", null, Envelopes.trainee(id, trainer, name), xid, commit, lsn));
+    }
+
+    private Plan.OfTrainer only(Plan plan) {
+        assertThat(plan.steps()).hasSize(1);
+        Plan.Tell tell = (Plan.Tell) plan.steps().getFirst();
+        assertThat(tell.trainers()).containsOnlyKeys(trainer);
+        return Objects.requireNonNull(tell.trainers().get(trainer));
+    }
+
+    private static Family family(Plan.OfTrainer trainer, String name) {
+        return trainer.marks().keySet().stream()
+                .filter(family -> family.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode json(LiveLog.Appended appended) {
+        return new JsonMapper().readTree("{" + appended.frame());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tamid.invalidator.live;
+
+import dev.tamid.invalidator.World;
+import dev.tamid.stack.PostgresServer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Measures how long after its COMMIT was answered a change is at a frontend: single-row updates at a steady rate, on servers of its own.
+ * Arguments: seconds, changes a second, then settings for the instance.
+ */
+public final class LatencyTrial {
+
+    private static final int WARM_UP_S = 20;
+
+    private LatencyTrial() {}
+
+    public static void main(String[] args) throws Exception {
+        int seconds = Integer.parseInt(args[0]);
+        int rate = Integer.parseInt(args[1]);
+        UUID trainer = UUID.randomUUID();
+        try (World world = World.start()) {
+            int port = World.port(world.instance(Arrays.copyOfRange(args, 2, args.length)));
+            String id = world.query("INSERT INTO clients.clients (trainer_id, full_name) VALUES ('" + trainer
+                    + "', 'n0') RETURNING id");
+            try (Frontend frontend = Frontend.connect(port, world.issuer().token(trainer));
+                    Connection connection = world.stack().postgres().connect(PostgresServer.OPERATOR);
+                    PreparedStatement update = connection.prepareStatement(
+                            "UPDATE clients.clients SET full_name = ? WHERE id = '" + id + "'")) {
+                Map<String, Instant> committed = new HashMap<>();
+                long next = System.nanoTime();
+                for (int n = 1; n <= (WARM_UP_S + seconds) * rate; n++) {
+                    update.setString(1, "n" + n);
+                    update.execute();
+                    if (n > WARM_UP_S * rate) {
+                        committed.put("n" + n, Instant.now());
+                    }
+                    next += 1_000_000_000L / rate;
+                    LockSupport.parkNanos(next - System.nanoTime());
+                }
+                frontend.await("change", (WARM_UP_S + seconds) * rate);
+                report(frontend, committed);
+            }
+        }
+    }
+
+    private static void report(Frontend frontend, Map<String, Instant> committed) {
+        double[] ms = frontend.all().stream()
+                .filter(arrived -> committed.containsKey(name(arrived)))
+                .mapToDouble(arrived ->
+                        Duration.between(committed.getOrDefault(name(arrived), arrived.at()), arrived.at())
+                                        .toNanos()
+                                / 1e6)
+                .sorted()
+                .toArray();
+        System.out.printf(
+                "commit answered to frame received, ms: n=%d p50=%.2f p90=%.2f p99=%.2f max=%.2f%n",
+                ms.length, at(ms, 0.5), at(ms, 0.9), at(ms, 0.99), ms[ms.length - 1]);
+    }
+
+    private static double at(double[] sorted, double share) {
+        return sorted[(int) Math.min(sorted.length - 1, Math.round(share * sorted.length))];
+    }
+
+    private static String name(Frontend.Arrived arrived) {
+        return arrived.frame().path("data").path("fullName").asString("");
+    }
+}
