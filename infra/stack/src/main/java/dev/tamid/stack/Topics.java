@@ -11,15 +11,19 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * The change topics, one per captured table, as {@code topics.properties} defines them: name, and the clean-up policy.
+ * The change topics, one per captured table, as {@code topics.properties} defines them.
  * They are there before any service starts, since the broker makes none by itself.
  */
 public final class Topics {
+    private static final String SETTING = "setting.";
+
     private Topics() {}
 
     /** Makes the topics that are missing. */
@@ -43,17 +47,19 @@ public final class Topics {
         }
     }
 
-    static List<NewTopic> defined() {
+    /** What the stack makes of what is missing. */
+    public static List<NewTopic> defined() {
         Properties properties = new Properties();
         try (InputStream in = Topics.class.getResourceAsStream("topics.properties")) {
             properties.load(in);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return properties.stringPropertyNames().stream()
-                .sorted()
-                .map(name -> new NewTopic(name, BrokerProperties.PARTITIONS, (short) 1)
-                        .configs(Map.of("cleanup.policy", properties.getProperty(name))))
+        Map<String, String> settings = properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(SETTING))
+                .collect(Collectors.toMap(name -> name.substring(SETTING.length()), properties::getProperty));
+        return Stream.of(properties.getProperty("topics").split("\\s+"))
+                .map(name -> new NewTopic(name, BrokerProperties.PARTITIONS, (short) 1).configs(settings))
                 .toList();
     }
 }
