@@ -98,7 +98,7 @@ class KnownClientsIT {
         CLIENT_SERVICE.become(mood);
         long begin = System.nanoTime();
         Answer answer = create(client);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
         assertThat(answer.text("code")).isEqualTo("SERVICE_UNAVAILABLE");
         assertThat(answer.header("Retry-After")).isEqualTo("1");

@@ -49,7 +49,7 @@ public final class Running {
             "--tamid.tokens.issuer=" + LocalIssuer.NAME,
             "--tamid.tokens.public-key=" + ISSUER.publicKey(),
             "--tamid.client-service.url=" + CLIENT_SERVICE.url(),
-            "--tamid.client-service.read-time-out=500ms",
+            "--tamid.client-service.read-time-out=1500ms",
             "--tamid.client-service.breaker-pause=200ms",
             "--spring.jmx.enabled=false"
         };
