@@ -34,6 +34,7 @@ final class Origins {
         if (allows(origin, host)) {
             out.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             out.set(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, ANSWER_HEADERS);
+            out.add(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN);
         }
     }
 

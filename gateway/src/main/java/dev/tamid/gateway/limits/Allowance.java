@@ -52,14 +52,14 @@ final class Allowance {
             }
             answer = asking;
         }
-        CompletableFuture<Verdict> verdict = answer.thenCompose(grant -> settle(grant, ask));
-        if (mine) {
-            ask.get().thenAccept(grant -> answered(answer, grant));
-        }
-        return verdict;
+        return mine
+                ? ask.get().toCompletableFuture().thenApply(grant -> answered(answer, grant))
+                : answer.thenCompose(grant -> settle(grant, ask));
     }
 
-    private void answered(CompletableFuture<Grant> answer, Grant grant) {
+    /** Notes what came, gives the one that asked its token, and lets the others see what is left. */
+    private Verdict answered(CompletableFuture<Grant> answer, Grant grant) {
+        Verdict mine = Verdict.ALLOWED;
         synchronized (this) {
             long now = nanoClock.getAsLong();
             asking = null;
@@ -67,17 +67,19 @@ final class Allowance {
             left = 0;
             switch (grant) {
                 case Grant.Tokens tokens -> {
-                    left = tokens.count();
+                    left = tokens.count() - 1;
                     takenAt = now;
                 }
                 case Grant.None none -> {
                     refused = true;
                     refusedUntil = now + none.waitNanos();
+                    mine = new Verdict.Refused(Duration.ofNanos(none.waitNanos()));
                 }
                 case Grant.Away away -> {}
             }
         }
         answer.complete(grant);
+        return mine;
     }
 
     private CompletableFuture<Verdict> settle(Grant grant, Supplier<CompletionStage<Grant>> ask) {

@@ -1,6 +1,7 @@
 package dev.tamid.gateway.upstream;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -102,6 +103,10 @@ final class ServiceGuard implements GlobalFilter, Ordered {
                 && status.getStatusCode().value() == HttpStatus.GATEWAY_TIMEOUT.value()) {
             call.failed(failure);
             return new ServiceAway(service, "did not answer in time", SOON, failure);
+        }
+        if (failure instanceof ReadTimeoutException) {
+            call.failed(failure);
+            return new ServiceAway(service, "stood still in the middle of its answer", SOON, failure);
         }
         if (failure instanceof IOException && !(failure instanceof AbortedException)) {
             call.failed(failure);

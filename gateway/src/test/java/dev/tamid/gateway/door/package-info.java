@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.gateway.door;
+
+import org.jspecify.annotations.NullMarked;

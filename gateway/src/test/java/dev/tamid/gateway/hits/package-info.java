@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.gateway.hits;
+
+import org.jspecify.annotations.NullMarked;

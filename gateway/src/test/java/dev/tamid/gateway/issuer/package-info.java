@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.gateway.issuer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.gateway.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.gateway.upstream;
+
+import org.jspecify.annotations.NullMarked;
