@@ -20,7 +20,7 @@ final class Activity {
     private static final String COUNT = "insert into clients.activity as known"
             + " (client_id, trainer_id, last_contact_at, interaction_count)"
             + " select ours.client_id, ours.trainer_id, max(contact.happened_at), count(contact.interaction_id)"
-            + " from unnest(?, ?) as ours (client_id, trainer_id)"
+            + " from unnest(?::uuid[], ?::uuid[]) as ours (client_id, trainer_id)"
             + " left join clients.contacts as contact on contact.client_id = ours.client_id"
             + " and contact.completed and not contact.deleted"
             + " group by ours.client_id, ours.trainer_id"

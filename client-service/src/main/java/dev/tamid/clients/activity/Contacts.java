@@ -1,8 +1,6 @@
 package dev.tamid.clients.activity;
 
 import dev.tamid.coherence.write.Write;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +20,14 @@ final class Contacts {
     private static final String SOURCE = "interactions.interactions";
     private static final String ALL = "tamid.activity";
 
+    /** What {@link #parameters} fills. */
+    static final String ARRAYS = "unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::boolean[], ?::boolean[],"
+            + " ?::bigint[], ?::bigint[])";
+
     private static final String LAST_CONTACTS =
             "insert into clients.contacts as known (interaction_id, client_id, trainer_id,"
                     + " happened_at, completed, deleted, position_commit, position_lsn)"
-                    + " select news.* from unnest(?, ?, ?, ?, ?, ?, ?, ?) as news (interaction_id, client_id, trainer_id, happened_at,"
+                    + " select news.* from " + ARRAYS + " as news (interaction_id, client_id, trainer_id, happened_at,"
                     + " completed, deleted, position_commit, position_lsn)"
                     + " left join clients.contacts_floor as floor on floor.source = '" + SOURCE + "'"
                     + " where floor.source is null"
@@ -64,8 +66,8 @@ final class Contacts {
         UUID[] clients =
                 batch.contacts().stream().map(ContactChange.Contact::client).toArray(UUID[]::new);
         jdbc.sql(
-                        "select pg_advisory_xact_lock(hashtextextended(client::text, 0)) from (select client from unnest(?) as client"
-                                + " union select client_id from clients.contacts where interaction_id = any (?) order by 1) as ours")
+                        "select pg_advisory_xact_lock(hashtextextended(client::text, 0)) from (select client from unnest(?::uuid[]) as client"
+                                + " union select client_id from clients.contacts where interaction_id = any (?::uuid[]) order by 1) as ours")
                 .param(clients)
                 .param(interactions)
                 .query()
@@ -122,8 +124,8 @@ final class Contacts {
                 .param(contacts.stream().map(ContactChange.Contact::client).toArray(UUID[]::new))
                 .param(contacts.stream().map(ContactChange.Contact::trainer).toArray(UUID[]::new))
                 .param(contacts.stream()
-                        .map(contact -> contact.happenedAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
+                        .map(contact -> contact.happenedAt().toString())
+                        .toArray(String[]::new))
                 .param(contacts.stream().map(ContactChange.Contact::completed).toArray(Boolean[]::new))
                 .param(contacts.stream().map(ContactChange.Contact::deleted).toArray(Boolean[]::new))
                 .param(contacts.stream()

@@ -19,7 +19,7 @@ final class Rebuilt {
     private static final String ADD =
             "insert into clients.contacts_rebuilt as known (run, interaction_id, client_id, trainer_id,"
                     + " happened_at, completed, deleted, position_commit, position_lsn)"
-                    + " select ?, news.* from unnest(?, ?, ?, ?, ?, ?, ?, ?) as news"
+                    + " select ?::uuid, news.* from " + Contacts.ARRAYS + " as news"
                     + " on conflict (run, interaction_id) do update set client_id = excluded.client_id,"
                     + " trainer_id = excluded.trainer_id, happened_at = excluded.happened_at, completed = excluded.completed,"
                     + " deleted = excluded.deleted, position_commit = excluded.position_commit,"

@@ -49,7 +49,7 @@ final class ClientList {
         }
         List<String> tags = query.texts("tag");
         if (!tags.isEmpty()) {
-            listing.where("c.tags @> :tags", "tags", tags.toArray(String[]::new));
+            listing.where("c.tags @> cast(:tags as text[])", "tags", tags.toArray(String[]::new));
         }
         Boolean linked = query.flag("linked");
         if (linked != null) {

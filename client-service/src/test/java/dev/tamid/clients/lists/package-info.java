@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tamid.clients.lists;
-
-import org.jspecify.annotations.NullMarked;
