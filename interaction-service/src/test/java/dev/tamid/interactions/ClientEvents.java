@@ -51,6 +51,27 @@ final class ClientEvents {
         }
     }
 
+    /** What capture sends before it reads all rows again: a TRUNCATE of no place. */
+    void begunAnew() {
+        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+            send(
+                    partition,
+                    "{\"id\":null}",
+                    "{\"before\":null,\"after\":null,\"source\":{\"sequence\":null,\"lsn\":null},\"op\":\"t\",\"ts_ms\":1}");
+        }
+    }
+
+    /** From here on the log is another cluster's, which begins with lower places. */
+    void restartLog() {
+        places.set(places.get() / 2);
+    }
+
+    /** A row as the first reading of all rows tells it: without a commit before it. */
+    void snapshot(UUID client, UUID trainer, @Nullable UUID trainee, long version) {
+        String envelope = envelope("r", "null", json(client, trainer, trainee, version, null));
+        send(trainer, key(client), envelope.replaceFirst("\\[\\\\\"\\d+\\\\\"", "[null"));
+    }
+
     void send(UUID trainer, String key, @Nullable String value) {
         send(Topics.partition(trainer, Topics.PARTITIONS), key, value);
     }

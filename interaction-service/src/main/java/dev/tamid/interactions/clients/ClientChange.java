@@ -85,4 +85,26 @@ sealed interface ClientChange {
 
     /** TRUNCATE: every client of before is gone for good. It comes once in each partition. */
     record Emptied(Position position) implements ClientChange {}
+
+    /**
+     * Capture begins anew and may have missed anything: nothing that was told in this partition counts, and all rows that there are follow. It
+     * is a TRUNCATE without a place in the log.
+     */
+    record BegunAnew(int partition) implements ClientChange {
+
+        /** Whether the ref is one of those that were told in this partition. */
+        boolean concerns(ClientRef ref) {
+            return Topics.partition(ref.trainerId(), Topics.PARTITIONS) == partition;
+        }
+
+        /**
+         * What the ref is until the client's row is told again. A client that was there is unknown, so client-service is asked for it; one
+         * that was deleted stays hidden.
+         */
+        ClientRef applyTo(ClientRef kept) {
+            return kept.deleted()
+                    ? ClientRef.gone(kept.clientId(), kept.trainerId(), Position.NONE)
+                    : new ClientRef(kept.clientId(), kept.trainerId(), null, false, false, 0, Position.NONE);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tamid.interactions.clients;
 
+import dev.tamid.interactions.clients.ClientChange.BegunAnew;
 import dev.tamid.interactions.clients.ClientChange.Emptied;
 import dev.tamid.interactions.clients.ClientChange.Forgotten;
 import dev.tamid.interactions.clients.ClientChange.Gone;
@@ -46,7 +47,11 @@ final class ClientRecords {
                     JsonNode before = envelope.required("before");
                     yield Optional.of(new Gone(id(before, "id"), id(before, "trainer_id"), position(envelope)));
                 }
-                case "t" -> Optional.of(new Emptied(position(envelope)));
+                case "t" ->
+                    Optional.of(
+                            envelope.required("source").required("sequence").isNull()
+                                    ? new BegunAnew(record.partition())
+                                    : new Emptied(position(envelope)));
                 default -> Optional.empty();
             };
         } catch (JacksonException | IllegalArgumentException failure) {

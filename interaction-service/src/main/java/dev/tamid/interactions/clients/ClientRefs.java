@@ -94,6 +94,23 @@ class ClientRefs {
                 .list();
     }
 
+    /** The ids that follow, in their order: to walk through all refs. */
+    List<UUID> idsAfter(Write write, UUID client, int limit) {
+        return write.jdbc()
+                .sql("SELECT client_id FROM interactions.client_refs WHERE client_id > ? ORDER BY client_id LIMIT ?")
+                .params(client, limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Forgets how far the refs have followed the stream; any change of their clients is news then. They must be {@linkplain #lock locked}. */
+    void unsee(Write write, Collection<ClientRef> refs) {
+        var unused = write.jdbc()
+                .sql("DELETE FROM interactions.client_ref_positions WHERE client_id = ANY(?)")
+                .param(refs.stream().map(ClientRef::clientId).toArray(UUID[]::new))
+                .update();
+    }
+
     /** Notes how far the refs have followed the stream. The refs must be {@linkplain #lock locked}, or new in this transaction. */
     void see(Write write, Collection<ClientRef> refs) {
         List<ClientRef> seen = refs.stream()

@@ -43,6 +43,10 @@ class Projection {
                     flush(waiting);
                     empty(emptied.position());
                 }
+                case ClientChange.BegunAnew anew -> {
+                    flush(waiting);
+                    beginAnew(anew);
+                }
             }
             if (waiting.size() == MOST_REFS) {
                 flush(waiting);
@@ -93,6 +97,29 @@ class Projection {
         }
         refs.update(write, different);
         refs.see(write, now);
+    }
+
+    private void beginAnew(ClientChange.BegunAnew anew) {
+        UUID last = new UUID(0, 0);
+        while (true) {
+            UUID from = last;
+            List<UUID> page = writes.write(Scope.system(), null, write -> {
+                        List<UUID> clients = refs.idsAfter(write, from, MOST_REFS);
+                        Map<UUID, ClientRef> kept = refs.lock(write, clients);
+                        List<ClientRef> unknown = kept.values().stream()
+                                .filter(anew::concerns)
+                                .map(anew::applyTo)
+                                .toList();
+                        put(write, kept, unknown);
+                        refs.unsee(write, unknown);
+                        return clients;
+                    })
+                    .value();
+            if (page.size() < MOST_REFS) {
+                return;
+            }
+            last = page.getLast();
+        }
     }
 
     private void empty(Position position) {

@@ -1,11 +1,14 @@
 package dev.tamid.interactions.clients;
 
-import java.util.Map;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/** The operator's command {@code POST /actuator/projections}: rebuilds what is kept from topics, and answers what was wrong with it. */
+/**
+ * The operator's command: {@code GET /actuator/projections} tells how the refs differ from what the topic says, {@code POST} also corrects
+ * them. Not routed by the gateway.
+ */
 @Component
 @Endpoint(id = "projections")
 class ProjectionsEndpoint {
@@ -16,8 +19,13 @@ class ProjectionsEndpoint {
         this.rebuild = rebuild;
     }
 
+    @ReadOperation
+    Rebuild.Outcome compare() {
+        return rebuild.run(false);
+    }
+
     @WriteOperation
-    Map<String, Rebuild.Outcome> rebuild() {
-        return Map.of("interactions.client_refs", rebuild.run());
+    Rebuild.Outcome replace() {
+        return rebuild.run(true);
     }
 }

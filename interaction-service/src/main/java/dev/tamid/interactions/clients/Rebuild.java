@@ -1,5 +1,6 @@
 package dev.tamid.interactions.clients;
 
+import dev.tamid.coherence.catalog.Table;
 import dev.tamid.coherence.database.Loads;
 import dev.tamid.coherence.database.Scope;
 import dev.tamid.coherence.write.Write;
@@ -14,6 +15,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,15 +31,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Rebuild {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+
     /**
      * What came of it.
      *
-     * @param records records of the topic
-     * @param refs refs that were compared
-     * @param corrected refs that were wrong, and are right now
-     * @param unreadable records that say nothing, and were passed over
+     * @param records read from the topic; those that say nothing lie with the dead letters
+     * @param refs that were kept
+     * @param differing refs that said something else than the topic
+     * @param changed of those, the ones that were replaced
      */
-    record Outcome(long records, long refs, long corrected, long unreadable) {}
+    record Outcome(String projection, long records, long refs, long differing, long changed, long tookMs) {}
 
     private final Loads loads;
     private final Writes writes;
@@ -52,20 +57,31 @@ class Rebuild {
         this.topic = topic;
     }
 
-    synchronized Outcome run() {
+    /** Compares, and corrects what differs if told so. */
+    synchronized Outcome run(boolean replace) {
+        long began = System.nanoTime();
         Map<UUID, ClientRef> kept = loads.load(Scope.system(), load -> refs.all(load.jdbc())).stream()
                 .collect(Collectors.toMap(ClientRef::clientId, Function.identity()));
         Map<UUID, ClientRef> told = new HashMap<>();
-        long[] counts = new long[2];
-        topic.read(record -> {
-            counts[0]++;
+        long records = topic.read(record -> {
             try {
                 ClientRecords.read(record).ifPresent(change -> tell(change, told));
-            } catch (Unreadable passedOver) {
-                counts[1]++;
+            } catch (Unreadable deadLetter) {
+                LOG.debug("Passed over {}/{}", record.partition(), record.offset());
             }
         });
-        return new Outcome(counts[0], kept.size(), correct(kept, differences(kept, told)), counts[1]);
+        List<ClientRef> right = differences(kept, told);
+        Outcome outcome = new Outcome(
+                Table.CLIENT_REFS.qualifiedName(),
+                records,
+                kept.size(),
+                right.stream()
+                        .filter(ref -> saysOtherwise(ref, kept.get(ref.clientId())))
+                        .count(),
+                replace ? correct(kept, right) : 0,
+                (System.nanoTime() - began) / 1_000_000);
+        LOG.info("Rebuilt: {}", outcome);
+        return outcome;
     }
 
     private static void tell(ClientChange change, Map<UUID, ClientRef> told) {
@@ -76,6 +92,7 @@ class Rebuild {
                     told.put(ref.clientId(), ref);
                 }
             }
+            case ClientChange.BegunAnew anew -> told.values().removeIf(anew::concerns);
             case ClientChange.Emptied emptied ->
                 told.replaceAll((client, ref) -> Objects.requireNonNull(
                         new ClientChange.Gone(client, ref.trainerId(), emptied.position()).applyTo(ref)));

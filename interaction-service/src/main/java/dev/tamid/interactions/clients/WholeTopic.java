@@ -26,8 +26,8 @@ class WholeTopic {
         this.consumers = consumers;
     }
 
-    /** Gives each record to the reader, each partition in its order. Throws when the broker does not answer. */
-    void read(Consumer<ConsumerRecord<String, @Nullable String>> reader) {
+    /** Gives each record to the reader, each partition in its order, and tells how many they were. Throws when the broker does not answer. */
+    long read(Consumer<ConsumerRecord<String, @Nullable String>> reader) {
         try (var consumer = consumers.createConsumer(null, "rebuild")) {
             List<TopicPartition> partitions = consumer.partitionsFor(ClientTopic.NAME).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
@@ -36,13 +36,15 @@ class WholeTopic {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
             long heardAtNanos = System.nanoTime();
+            long count = 0;
             while (true) {
                 ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
                 if (ends.isEmpty()) {
-                    return;
+                    return count;
                 }
                 var records = consumer.poll(POLL);
                 records.forEach(reader);
+                count += records.count();
                 if (!records.isEmpty()) {
                     heardAtNanos = System.nanoTime();
                 } else if (System.nanoTime() - heardAtNanos > PATIENCE.toNanos()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tamid.coherence.catalog.Table;
+import dev.tamid.interactions.clients.ClientChange.BegunAnew;
 import dev.tamid.interactions.clients.ClientChange.Emptied;
 import dev.tamid.interactions.clients.ClientChange.Forgotten;
 import dev.tamid.interactions.clients.ClientChange.Gone;
@@ -66,6 +67,13 @@ class ClientRecordsTest {
                 .isEqualTo(new Emptied(new Position(100, 120)));
     }
 
+    @Test
+    @DisplayName("a TRUNCATE of no place in the log says that capture begins anew in its partition")
+    void begunAnew() throws Exception {
+        assertThat(read("{\"op\":\"t\",\"before\":null,\"after\":null,\"source\":{\"sequence\":null}}"))
+                .isEqualTo(new BegunAnew(3));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -75,7 +83,7 @@ class ClientRecordsTest {
                 "[]",
                 "{\"op\":\"u\",\"after\":null,\"source\":{\"sequence\":\"[null,\\\"1\\\"]\"}}",
                 "{\"op\":\"u\",\"after\":{\"id\":\"x\"},\"source\":{\"sequence\":\"[null,\\\"1\\\"]\"}}",
-                "{\"op\":\"t\",\"source\":{\"sequence\":null}}",
+                "{\"op\":\"t\",\"source\":{\"sequence\":7}}",
                 "{\"op\":7}"
             })
     @DisplayName("what does not say what changed is unreadable, and nothing worse")
