@@ -43,7 +43,7 @@ final class BrokerProperties {
         properties.put("log.index.size.max.bytes", Integer.toString(1 << 20));
         properties.put("num.network.threads", "2");
         // The broker asks leave to start and to stop once per heartbeat.
-        properties.put("broker.heartbeat.interval.ms", "200");
+        properties.put("broker.heartbeat.interval.ms", "500");
         properties.put("num.io.threads", "3");
         properties.put("background.threads", "2");
         properties.put("num.recovery.threads.per.data.dir", "2");
