@@ -25,7 +25,7 @@ public final class Running {
 
     private Running() {
         try {
-            Path folder = Files.createTempDirectory("client-service");
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "running-");
             stack = Stack.start(StackSettings.forTests(folder.resolve("stack"))).closeAtExit();
             context = new SpringApplicationBuilder(ClientService.class)
                     .run(

@@ -71,12 +71,19 @@ public final class Tokens {
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
     }
 
+    /** Whether {@link #authorize} answers without asking the issuer for keys: for callers who must not block. */
+    public boolean atOnce(@Nullable String authorization) {
+        String token = bearer(authorization);
+        return settings.publicKey() != null || token == null || verified.getIfPresent(token) != null;
+    }
+
     /** The caller whom the value of {@code Authorization} names. Throws {@link Code#UNAUTHENTICATED}. */
     public Caller authorize(@Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        String token = bearer(authorization);
+        if (token == null) {
             throw unauthenticated();
         }
-        return verify(authorization.substring(BEARER.length()).strip());
+        return verify(token);
     }
 
     /**
@@ -96,6 +103,13 @@ public final class Tokens {
             valid(known);
         }
         return known.caller();
+    }
+
+    /** The token in the header's value; null when it holds none. */
+    private static @Nullable String bearer(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? authorization.substring(BEARER.length()).strip()
+                : null;
     }
 
     private void valid(Verified token) {
