@@ -271,15 +271,15 @@ class LiveIT {
     @Test
     @DisplayName("who does not read is closed with 4408, and the others of his trainer do not wait for him")
     void slowReader() {
-        int narrow = World.port(world.instance("--tamid.live.most-frames=100", "--tamid.live.most-bytes=200KB"));
+        int narrow = World.port(world.instance("--tamid.live.most-frames=400", "--tamid.live.most-bytes=1MB"));
         try (Frontend slow = Frontend.connect(narrow, world.issuer().token(trainer));
                 Frontend quick = Frontend.connect(narrow, world.issuer().token(trainer))) {
             slow.pause();
             int sent = 0;
-            while (sent < 200_000 && !isCountedTooSlow(narrow)) {
+            while (sent < 20_000 && !isCountedTooSlow(narrow)) {
                 world.sql("INSERT INTO clients.clients (trainer_id, full_name, notes) SELECT '" + trainer
-                        + "', 'C' || n, repeat('x', 5000) FROM generate_series(1, 200) n");
-                sent += 200;
+                        + "', 'C' || n, repeat('x', 5000) FROM generate_series(1, 50) n");
+                sent += 50;
                 quick.await("change", sent);
             }
             slow.goOn();

@@ -1,0 +1,183 @@
+package dev.tamid.invalidator.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tamid.coherence.catalog.Table;
+import dev.tamid.coherence.catalog.Topics;
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.RecordChangeEvent;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.json.JsonConverter;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ForwarderTest {
+
+    private static final Schema ROW = SchemaBuilder.struct()
+            .optional()
+            .field("id", Schema.STRING_SCHEMA)
+            .field("trainer_id", Schema.STRING_SCHEMA)
+            .field("height_cm", Schema.OPTIONAL_INT32_SCHEMA)
+            .field("deleted", Schema.BOOLEAN_SCHEMA)
+            .field("tags", SchemaBuilder.array(Schema.OPTIONAL_STRING_SCHEMA).build())
+            .build();
+    private static final Schema SOURCE = SchemaBuilder.struct()
+            .field("schema", Schema.STRING_SCHEMA)
+            .field("table", Schema.STRING_SCHEMA)
+            .field("ts_us", Schema.OPTIONAL_INT64_SCHEMA)
+            .field(
+                    "snapshot",
+                    SchemaBuilder.string().optional().defaultValue("false").build())
+            .build();
+    private static final Schema ENVELOPE = SchemaBuilder.struct()
+            .field("before", ROW)
+            .field("after", ROW)
+            .field("source", SOURCE)
+            .field("op", Schema.STRING_SCHEMA)
+            .build();
+
+    private final UUID id = UUID.randomUUID();
+    private final UUID trainer = UUID.randomUUID();
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final Committed committed = new Committed();
+    private final Forwarder forwarder = new Forwarder(
+            producer,
+            new ChangeRecords(Topics.PARTITIONS),
+            3,
+            Timer.builder("lag").register(new SimpleMeterRegistry()),
+            InstantSource.system(),
+            null);
+
+    @Test
+    @DisplayName("a place is stored only when its change and all before it are acknowledged, and nobody waits for that")
+    void inOrder() throws InterruptedException {
+        RecordChangeEvent<SourceRecord> first = event("c", null, row());
+        RecordChangeEvent<SourceRecord> second = event("u", row(), row());
+        forwarder.handleBatch(List.of(first), committed);
+        forwarder.handleBatch(List.of(second), committed);
+        assertThat(producer.history()).hasSize(2);
+        assertThat(committed.marked).isEmpty();
+        producer.completeNext();
+        forwarder.handleBatch(List.of(heartbeat()), committed);
+        assertThat(committed.marked).containsExactly(first);
+        producer.completeNext();
+        RecordChangeEvent<SourceRecord> beat = heartbeat();
+        forwarder.handleBatch(List.of(beat), committed);
+        assertThat(committed.marked).last().isEqualTo(beat);
+    }
+
+    @Test
+    @DisplayName("a change that Kafka refuses ends the run, and its place is never stored")
+    void refused() throws InterruptedException {
+        forwarder.handleBatch(List.of(event("c", null, row())), committed);
+        producer.errorNext(new IllegalStateException("refused"));
+        assertThatThrownBy(() -> forwarder.handleBatch(List.of(heartbeat()), committed))
+                .isInstanceOf(Forwarder.NotSent.class);
+        assertThat(committed.marked).isEmpty();
+        assertThat(producer.closed()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "key and partition are those of the row's trainer, a delete has a tombstone, a TRUNCATE goes everywhere")
+    void records() throws InterruptedException {
+        forwarder.handleBatch(List.of(event("d", row(), null)), committed);
+        List<ProducerRecord<byte[], byte[]>> sent = producer.history();
+        assertThat(sent).hasSize(2).allSatisfy(record -> {
+            assertThat(record.topic()).isEqualTo(Table.TRAINEES.topic());
+            assertThat(record.partition()).isEqualTo(Topics.partition(trainer, Topics.PARTITIONS));
+            assertThat(text(record.key())).isEqualTo("{\"id\":\"" + id + "\"}");
+        });
+        assertThat(sent.getLast().value()).isNull();
+        producer.clear();
+        forwarder.handleBatch(List.of(event("t", null, null)), committed);
+        assertThat(producer.history().stream().map(ProducerRecord::partition)).hasSize(Topics.PARTITIONS);
+        assertThat(producer.history())
+                .allSatisfy(record -> assertThat(text(record.key())).isEqualTo("{\"id\":null}"));
+    }
+
+    @Test
+    @DisplayName("the value is what Connect's JsonConverter writes without schemas, byte for byte")
+    void sameAsConverter() throws InterruptedException {
+        SourceRecord record = event("c", null, row()).record();
+        forwarder.handleBatch(List.of(event("c", null, row())), committed);
+        try (JsonConverter converter = new JsonConverter()) {
+            converter.configure(Map.of("schemas.enable", "false"), false);
+            assertThat(text(producer.history().getFirst().value()))
+                    .isEqualTo(text(converter.fromConnectData("t", record.valueSchema(), record.value())));
+        }
+    }
+
+    private Struct row() {
+        return new Struct(ROW)
+                .put("id", id.toString())
+                .put("trainer_id", trainer.toString())
+                .put("height_cm", 180)
+                .put("deleted", false)
+                .put("tags", List.of("א\"", "b"));
+    }
+
+    private static RecordChangeEvent<SourceRecord> event(String op, @Nullable Struct before, @Nullable Struct after) {
+        Struct source = new Struct(SOURCE)
+                .put("schema", "clients")
+                .put("table", "trainees")
+                .put("ts_us", 5L)
+                .put("snapshot", null);
+        Struct envelope = new Struct(ENVELOPE)
+                .put("before", before)
+                .put("after", after)
+                .put("source", source)
+                .put("op", op);
+        SourceRecord record = new SourceRecord(Map.of(), Map.of(), "any", ENVELOPE, envelope);
+        return () -> record;
+    }
+
+    private static RecordChangeEvent<SourceRecord> heartbeat() {
+        SourceRecord record = new SourceRecord(Map.of(), Map.of(), "__heartbeat", null, null);
+        return () -> record;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static final class Committed implements DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> {
+
+        private final List<RecordChangeEvent<SourceRecord>> marked = new ArrayList<>();
+
+        @Override
+        public void markProcessed(RecordChangeEvent<SourceRecord> record) {
+            marked.add(record);
+        }
+
+        @Override
+        public void markBatchFinished() {}
+
+        @Override
+        public void markProcessed(RecordChangeEvent<SourceRecord> record, DebeziumEngine.Offsets offsets) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public DebeziumEngine.Offsets buildOffsets() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
