@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -40,6 +43,11 @@ public final class KeyPairs {
 
     public Path publicKey(Path folder) {
         return write(folder.resolve("public.pem"), "PUBLIC KEY", pair.getPublic());
+    }
+
+    /** The public key as an issuer tells it. */
+    public String keySet() {
+        return new JWKSet(new RSAKey.Builder((RSAPublicKey) pair.getPublic()).build()).toString();
     }
 
     public String token(String issuer, String trainer, Instant expires, String... roles) {

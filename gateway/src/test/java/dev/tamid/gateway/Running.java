@@ -52,7 +52,7 @@ public final class Running implements AutoCloseable {
             .build();
     private final ConfigurableApplicationContext context;
 
-    /** With settings of its own, as {@code key=value}. */
+    /** With settings of its own, as {@code key=value}; {@code key=} takes one away. */
     public Running(String... more) {
         Map<String, String> arguments = new LinkedHashMap<>();
         arguments.put("spring.profiles.active", "local");
@@ -67,6 +67,7 @@ public final class Running implements AutoCloseable {
         for (String argument : more) {
             int equals = argument.indexOf('=');
             arguments.put(argument.substring(0, equals), argument.substring(equals + 1));
+            arguments.values().remove("");
         }
         context = new SpringApplication(GatewayApplication.class)
                 .run(arguments.entrySet().stream()

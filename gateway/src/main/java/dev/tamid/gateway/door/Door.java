@@ -127,7 +127,7 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
     }
 
     private Publisher<Void> admit(Visit visit, Access access, Target target) {
-        if (!gatekeeper.mayBlock()) {
+        if (!gatekeeper.mayBlock(visit.request())) {
             return count(visit, access, target, gatekeeper.admit(visit.request(), access));
         }
         CompletableFuture<Caller> admitted = new CompletableFuture<>();

@@ -33,8 +33,8 @@ class DoorConfiguration {
     }
 
     @Bean
-    Gatekeeper gatekeeper(Tokens tokens, TokenSettings settings, StrangerLimits strangers, Forwarded forwarded) {
-        return new Gatekeeper(tokens, settings.publicKey() == null, strangers, forwarded);
+    Gatekeeper gatekeeper(Tokens tokens, StrangerLimits strangers, Forwarded forwarded) {
+        return new Gatekeeper(tokens, strangers, forwarded);
     }
 
     /** Puts the door before everything that Spring would handle. */

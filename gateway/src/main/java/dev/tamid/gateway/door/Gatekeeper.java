@@ -23,20 +23,18 @@ final class Gatekeeper {
     private static final String X_FORWARDED_FOR = "X-Forwarded-For";
 
     private final Tokens tokens;
-    private final boolean mayBlock;
     private final StrangerLimits strangers;
     private final Forwarded forwarded;
 
-    /** With {@code mayBlock} a token's key may have to be fetched first, so {@link #admit} must not be called on an event loop. */
-    Gatekeeper(Tokens tokens, boolean mayBlock, StrangerLimits strangers, Forwarded forwarded) {
+    Gatekeeper(Tokens tokens, StrangerLimits strangers, Forwarded forwarded) {
         this.tokens = tokens;
-        this.mayBlock = mayBlock;
         this.strangers = strangers;
         this.forwarded = forwarded;
     }
 
-    boolean mayBlock() {
-        return mayBlock;
+    /** Whether a key may have to be fetched first, so that {@link #admit} must not be called on an event loop. */
+    boolean mayBlock(HttpServerRequest request) {
+        return !tokens.atOnce(request.requestHeaders().get(HttpHeaderNames.AUTHORIZATION));
     }
 
     /** The caller, if his token holds and his roles allow it; throws the problem otherwise. */

@@ -38,11 +38,11 @@ class TopicSchemasTest {
      * not, it needs a new topic or a new subprotocol.
      */
     private static final Map<String, String> WIRE = new TreeMap<>(Map.of(
-            "frames 1.0.0", "90c9cfcf3524c912",
+            "frames 1.0.0", "a2070a7db2661bc9",
             "tamid.clients.activity 1", "1c85747ef44b7310",
             "tamid.clients.clients 1", "c06616505dc49f4d",
             "tamid.clients.trainees 1", "e7107ceaed13a681",
-            "tamid.interactions.client_refs 1", "4b3def4efca529f2",
+            "tamid.interactions.client_refs 1", "f61e272218f34430",
             "tamid.interactions.interactions 1", "7d5af5cef5ce640f"));
 
     @Test
