@@ -24,7 +24,8 @@ public final class Running {
 
     static {
         try {
-            Path folder = Files.createTempDirectory("interaction-service");
+            Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+            Path folder = Files.createTempDirectory(target, "running");
             STACK = Stack.start(StackSettings.forTests(folder.resolve("stack"))).closeAtExit();
             CLIENT_SERVICE = new FakeClientService();
             ISSUER = LocalIssuer.in(folder);
