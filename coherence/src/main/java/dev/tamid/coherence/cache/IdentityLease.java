@@ -1,6 +1,7 @@
 package dev.tamid.coherence.cache;
 
 import dev.tamid.coherence.database.Loads;
+import io.lettuce.core.SetArgs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -38,12 +39,9 @@ public final class IdentityLease implements AutoCloseable {
 
     private void renew() {
         try {
-            long begin = System.nanoTime();
+            long now = redisTimeMs();
             String identity = loads.identify();
-            long left = lease.minusNanos(System.nanoTime() - begin).toMillis();
-            if (left > 0) {
-                publish(identity, left);
-            }
+            publish(identity, now + lease.toMillis());
             if (!known) {
                 LOG.info("The database is {}", identity);
                 known = true;
@@ -58,14 +56,31 @@ public final class IdentityLease implements AutoCloseable {
         }
     }
 
-    private void publish(String identity, long leaseMs) {
-        var published = redis.call(
-                        lease,
-                        commands -> commands.psetex(
-                                Keys.DATABASE_LEASE.getBytes(StandardCharsets.UTF_8),
-                                leaseMs,
-                                identity.getBytes(StandardCharsets.UTF_8)))
-                .exceptionally(away -> "away");
-        published.toCompletableFuture().join();
+    /** Redis' clock before the primary was asked; 0 when Redis is away. */
+    private long redisTimeMs() {
+        return redis.call(lease, commands -> commands.time())
+                .thenApply(time -> number(time.get(0)) * 1_000 + number(time.get(1)) / 1_000)
+                .exceptionally(away -> 0L)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static long number(byte[] digits) {
+        return Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
+    }
+
+    /** Until a moment of Redis' own clock, so that a command which Redis carries out late does not lengthen the lease. */
+    private void publish(String identity, long untilMs) {
+        if (untilMs > lease.toMillis()) {
+            redis.call(
+                            lease,
+                            commands -> commands.set(
+                                    Keys.DATABASE_LEASE.getBytes(StandardCharsets.UTF_8),
+                                    identity.getBytes(StandardCharsets.UTF_8),
+                                    SetArgs.Builder.pxAt(untilMs)))
+                    .exceptionally(away -> "away")
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 }
