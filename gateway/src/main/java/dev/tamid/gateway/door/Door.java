@@ -12,10 +12,12 @@ import dev.tamid.gateway.limits.TrainerLimits;
 import dev.tamid.gateway.limits.Verdict;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,6 +41,9 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final String WEB_SOCKET = "websocket";
     private static final int NO_CONTENT = 204;
+
+    /** How long a request with a body may take in all: a body that trickles in ends here, at the latest. */
+    private static final Duration WHOLE_MUTATION = Duration.ofSeconds(45);
 
     private final BiFunction<HttpServerRequest, HttpServerResponse, ? extends Publisher<Void>> routes;
     private final Gatekeeper gatekeeper;
@@ -99,8 +104,13 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
         return switch (access) {
             case NOBODY -> throw ProblemException.of(Code.NOT_FOUND);
             case FREE -> route(visit);
-            case OPEN, LIVE_SOCKET -> {
+            case OPEN -> {
                 gatekeeper.countStranger(visit.request());
+                yield route(visit);
+            }
+            case LIVE_SOCKET -> {
+                gatekeeper.countStranger(visit.request());
+                visit.waitsForNoBody();
                 yield route(visit);
             }
             case TENANT, OPERATOR -> admit(visit, access, target);
@@ -167,7 +177,14 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
 
     private Publisher<Void> route(Visit visit) {
         tally.routed();
-        return routes.apply(visit.request(), visit.response());
+        Publisher<Void> routed = routes.apply(visit.request(), visit.response());
+        return visit.mayHaveBody()
+                ? Mono.from(routed)
+                        .timeout(WHOLE_MUTATION)
+                        .onErrorResume(
+                                TimeoutException.class,
+                                late -> Mono.from(refuse(visit, Problem.of(Code.SERVICE_UNAVAILABLE))))
+                : routed;
     }
 
     /** Goes on with the outcome on the connection's own event loop, where the rest of the request lives. */

@@ -22,10 +22,8 @@ import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 @EnableConfigurationProperties({TokenSettings.class, CorsSettings.class})
 class DoorConfiguration {
 
-    /** How long the next bytes of a request's body may take, and the whole of it. */
+    /** How long the next bytes of a request's body may take. */
     private static final Duration BODY_STALL = Duration.ofSeconds(10);
-
-    private static final Duration BODY_WHOLE = Duration.ofSeconds(30);
 
     @Bean
     Tokens tokens(TokenSettings settings) {
@@ -60,6 +58,6 @@ class DoorConfiguration {
 
     @Bean
     NettyServerCustomizer slowBodies() {
-        return server -> server.readTimeout(BODY_STALL).requestTimeout(BODY_WHOLE);
+        return server -> server.readTimeout(BODY_STALL);
     }
 }

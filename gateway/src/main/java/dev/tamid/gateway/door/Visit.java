@@ -3,6 +3,7 @@ package dev.tamid.gateway.door;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.concurrent.Executor;
+import reactor.netty.NettyPipeline;
 import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -21,6 +22,18 @@ record Visit(HttpServerRequest request, HttpServerResponse response, String requ
     boolean isPreflight() {
         return request.method().equals(HttpMethod.OPTIONS)
                 && request.requestHeaders().contains(HttpHeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
+    }
+
+    boolean mayHaveBody() {
+        return !request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD);
+    }
+
+    /**
+     * Takes the time-out for bodies off the connection. The server sets it for each request and takes it off when the body is over, which
+     * it does not notice once the connection has become a WebSocket: every quiet one would be closed.
+     */
+    void waitsForNoBody() {
+        var unused = request.withConnection(connection -> connection.removeHandler(NettyPipeline.ReadTimeoutHandler));
     }
 
     /** The event loop of the connection. */
