@@ -95,6 +95,7 @@ final class Follower {
                 return pingMs > 0 ? Optional.of(Duration.ofMillis(pingMs)) : Optional.empty();
             }
             case "change" -> change(frame, arrival);
+            case "ping" -> {} // a sign of life, which the socket has noted
             case "resync" -> lines.say("-- resync: " + frame.path("reason").asString() + " (reload what you have)");
             case String other -> lines.say("-- " + other + ": " + text);
         }
