@@ -19,7 +19,7 @@ import org.HdrHistogram.Histogram;
  */
 final class Latency {
 
-    private static final int WARM_UP_CHANGES = 2_000;
+    private static final int WARM_UP_CHANGES = 6_000;
     private static final Pattern STAMP = Pattern.compile("\"notes\":\"(\\d+)\"");
 
     private final Target target;
