@@ -93,6 +93,7 @@ public final class Reads {
         Flight mine = new Flight();
         Flight before = flights.putIfAbsent(key, mine);
         if (before != null) {
+            meters.counter("tamid.loads.shared", "view", name(request)).increment();
             return answer(before.await(), Source.MISS);
         }
         try {

@@ -69,6 +69,7 @@ class ReadWriteIT {
         List<CompletableFuture<Answer>> others = Stream.generate(() -> async(() -> room.read(trainer, client)))
                 .limit(20)
                 .toList();
+        Awaitility.await("all wait for the one").until(() -> room.sharers() == others.size());
 
         goOn.countDown();
 

@@ -45,6 +45,7 @@ final class Room implements AutoCloseable {
     private final RedisLink redis;
     private final Reads reads;
     private final Writes writes;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     Room(PostgresServer postgres, CacheSettings settings, WhenCacheIsAway whenAway) {
         pool.setJdbcUrl(postgres.jdbcUrl());
@@ -56,7 +57,6 @@ final class Room implements AutoCloseable {
         transactions = new Loads(pool, identity);
         redis = new RedisLink(settings);
         Cache cache = new Cache(redis, settings);
-        SimpleMeterRegistry meters = new SimpleMeterRegistry();
         reads = new Reads(cache, transactions, identity, meters);
         writes = new Writes(pool, cache, identity, whenAway, meters);
         transactions.identify();
@@ -77,6 +77,11 @@ final class Room implements AutoCloseable {
     /** How often the database was asked for a view. */
     long loads() {
         return loads.get();
+    }
+
+    /** How many readers have joined the load of another. */
+    double sharers() {
+        return meters.counter("tamid.loads.shared", "view", "client").count();
     }
 
     Answer read(UUID trainer, UUID client) {
