@@ -256,7 +256,7 @@ class ContractIT {
 
         assertThat(openApi.status()).isEqualTo(200);
         assertThat(openApi.at("/openapi")).startsWith("3.1");
-        assertThat(World.nobody().get("/docs/index.html").status()).isEqualTo(200);
+        assertThat(World.nobody().get("/docs").status()).isEqualTo(200);
         assertThat(World.nobody().get("/actuator/env").status()).isIn(401, 404);
     }
 

@@ -53,7 +53,7 @@ class FaultsIT {
                 }
                 assertThat(watcher.changes())
                         .as("nobody is told of what nobody can read")
-                        .isEmpty();
+                        .noneMatch(f -> "update".equals(f.at("/op").asString("")));
             } finally {
                 World.synchronousStandbys("");
             }
