@@ -4,6 +4,7 @@ import dev.tamid.coherence.catalog.Table;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +21,7 @@ final class EngineSettings {
         Properties properties = new Properties();
         kafka.forEach((key, value) -> properties.setProperty(OffsetTopic.KAFKA + key, text(value)));
         properties.setProperty("name", NAME);
-        properties.setProperty("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
+        properties.setProperty("connector.class", PromptConnector.class.getName());
         properties.setProperty("topic.prefix", NAME);
         properties.setProperty("database.hostname", settings.postgres().host());
         properties.setProperty(
@@ -48,6 +49,8 @@ final class EngineSettings {
         properties.setProperty(
                 "poll.interval.ms", Long.toString(settings.pollInterval().toMillis()));
         properties.setProperty("max.batch.size", Integer.toString(settings.maxBatch()));
+        properties.setProperty("queue.provider.type", PromptQueue.NAME);
+        properties.setProperty(PromptQueue.ID, UUID.randomUUID().toString());
         properties.setProperty("max.queue.size", "8192");
         properties.setProperty(
                 "max.queue.size.in.bytes",
