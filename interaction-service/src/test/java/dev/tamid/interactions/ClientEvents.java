@@ -13,7 +13,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the client topic as capture does: Debezium's envelope, partitioned by trainer, each change at a later place in the log. */
+/**
+ * Writes the client topic as capture does: Debezium's envelope, partitioned by trainer, each change at a later place in the log. What the
+ * topic tells, client-service knows.
+ */
 final class ClientEvents {
 
     private final AtomicLong places = new AtomicLong(1_000);
@@ -23,19 +26,23 @@ final class ClientEvents {
             new StringSerializer());
 
     void inserted(UUID client, UUID trainer, @Nullable UUID trainee, long version) {
+        Running.CLIENT_SERVICE.has(client, trainer, trainee, version);
         row("c", client, trainer, trainee, version, null);
     }
 
     void changed(UUID client, UUID trainer, @Nullable UUID trainee, long version) {
+        Running.CLIENT_SERVICE.has(client, trainer, trainee, version);
         row("u", client, trainer, trainee, version, null);
     }
 
     void softlyDeleted(UUID client, UUID trainer, long version) {
+        Running.CLIENT_SERVICE.hasNot(client);
         row("u", client, trainer, null, version, "2026-11-22T10:00:00.5Z");
     }
 
     /** A deletion for good, with its tombstone. */
     void gone(UUID client, UUID trainer) {
+        Running.CLIENT_SERVICE.hasNot(client);
         send(trainer, key(client), envelope("d", json(client, trainer, null, 1, null), "null"));
         send(trainer, key(client), null);
     }
@@ -68,6 +75,7 @@ final class ClientEvents {
 
     /** A row as the first reading of all rows tells it: without a commit before it. */
     void snapshot(UUID client, UUID trainer, @Nullable UUID trainee, long version) {
+        Running.CLIENT_SERVICE.has(client, trainer, trainee, version);
         String envelope = envelope("r", "null", json(client, trainer, trainee, version, null));
         send(trainer, key(client), envelope.replaceFirst("\\[\\\\\"\\d+\\\\\"", "[null"));
     }

@@ -46,7 +46,6 @@ class ClientTopicIT {
                 "/api/v1/interactions",
                 "{\"clientId\":\"" + client + "\",\"type\":\"note\",\"happenedAt\":\"2026-01-01T00:00:00Z\"}");
         assertThat(made.status()).isEqualTo(201);
-        assertThat(Running.CLIENT_SERVICE.askedAbout(client)).isEmpty();
         Running.CLIENT_SERVICE.hasTrainee(trainee, trainer);
         String list = "/api/v1/trainees/" + trainee + "/interactions";
         assertThat(api.get(list).json().required("items").size()).isZero();
@@ -170,6 +169,7 @@ class ClientTopicIT {
         try (Connection psql = Running.psql()) {
             id = Sql.interaction(psql, trainer, client, "2026-01-01T00:00:00Z");
         }
+        Running.CLIENT_SERVICE.hasNot(lost);
         EVENTS.begunAnew();
         awaitRef("known", false);
         assertThat(ref(deleted)).containsEntry("deleted", true);

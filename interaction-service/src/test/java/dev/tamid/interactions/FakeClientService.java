@@ -2,10 +2,19 @@ package dev.tamid.interactions;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tamid.coherence.catalog.Row;
+import dev.tamid.coherence.catalog.Table;
+import dev.tamid.coherence.catalog.ViewRequest;
+import dev.tamid.coherence.catalog.Views;
+import dev.tamid.coherence.database.Scope;
+import dev.tamid.coherence.read.Loaded;
+import dev.tamid.coherence.read.Reads;
+import dev.tamid.coherence.write.Writes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * As much of client-service as is asked: a real HTTP server that answers for clients and trainees of a trainer, whom it takes from the
- * token unverified, and that can be told to fail.
+ * token unverified, and that can be told to fail. As the real one it leaves what it answered in the cache, and marks what it changes.
  */
 public final class FakeClientService {
 
@@ -72,11 +81,41 @@ public final class FakeClientService {
     }
 
     public void has(UUID client, UUID trainer, @Nullable UUID trainee, long version) {
-        clients.put(client, new Client(trainer, trainee, version));
+        Client now = new Client(trainer, trainee, version);
+        changed(client, clients.put(client, now), now);
     }
 
     public void hasNot(UUID client) {
-        clients.remove(client);
+        changed(client, clients.remove(client), null);
+    }
+
+    private static void changed(UUID id, @Nullable Client before, @Nullable Client after) {
+        if (before != null || after != null) {
+            Running.SERVICE.getBean(Writes.class).write(Scope.system(), null, write -> {
+                write.changed(Table.CLIENTS, row(id, before), row(id, after));
+                return true;
+            });
+        }
+    }
+
+    private static @Nullable Row row(UUID id, @Nullable Client client) {
+        if (client == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("id", id);
+        columns.put("trainer_id", client.trainer());
+        columns.put("trainee_id", client.trainee());
+        columns.put("deleted_at", null);
+        return columns::get;
+    }
+
+    private static void cached(UUID id, UUID trainer, String json) {
+        ViewRequest view =
+                Views.find("GET", "/api/v1/clients/" + id, null, trainer).orElseThrow();
+        Running.SERVICE
+                .getBean(Reads.class)
+                .read(view, load -> new Loaded(json.getBytes(StandardCharsets.UTF_8), "\"1\""));
     }
 
     public void hasTrainee(UUID trainee, UUID trainer) {
@@ -97,11 +136,12 @@ public final class FakeClientService {
             answer(exchange, 404, "{\"code\":\"CLIENT_NOT_FOUND\"}");
         } else {
             String trainee = client.trainee() == null ? "null" : "\"" + client.trainee() + "\"";
-            answer(
-                    exchange,
-                    200,
-                    "{\"id\":\"%s\",\"trainerId\":\"%s\",\"fullName\":\"Dana\",\"traineeId\":%s,\"version\":%d}"
-                            .formatted(id, client.trainer(), trainee, client.version()));
+            String json = "{\"id\":\"%s\",\"trainerId\":\"%s\",\"fullName\":\"Dana\",\"traineeId\":%s,\"version\":%d}"
+                    .formatted(id, client.trainer(), trainee, client.version());
+            if (mood == Mood.WELL) {
+                cached(id, client.trainer(), json);
+            }
+            answer(exchange, 200, json);
         }
     }
 

@@ -106,6 +106,44 @@ class KnownClientsIT {
     }
 
     @Test
+    @DisplayName(
+            "after a delete that was acknowledged and that the stream has not told yet, nothing shows the client's interactions, and none is written")
+    void deleted() throws Exception {
+        UUID client = CLIENT_SERVICE.newClient(trainer);
+        Answer made = create(client);
+        String interaction = "/api/v1/interactions/" + made.text("id");
+        String stats = "/api/v1/clients/" + client + "/stats";
+        for (int time = 0; time < 2; time++) {
+            assertThat(list(client).status()).isEqualTo(200);
+            assertThat(api.get(stats).status()).isEqualTo(200);
+            assertThat(api.get(interaction).status()).isEqualTo(200);
+        }
+        assertThat(api.get(interaction).cache()).isEqualTo("hit");
+
+        CLIENT_SERVICE.hasNot(client);
+
+        assertThat(ref(client)).as("the refs are behind").containsEntry("deleted", false);
+        assertThat(list(client).text("code")).isEqualTo("CLIENT_NOT_FOUND");
+        assertThat(api.get(stats).text("code")).isEqualTo("CLIENT_NOT_FOUND");
+        assertThat(create(client).text("code")).isEqualTo("CLIENT_NOT_FOUND");
+        assertThat(api.get(interaction).text("code")).isEqualTo("INTERACTION_NOT_FOUND");
+        assertThat(api.patch(interaction, "{\"outcome\":\"Late\"}", "If-Match", "*")
+                        .text("code"))
+                .isEqualTo("INTERACTION_NOT_FOUND");
+        assertThat(api.delete(interaction, "If-Match", "*").text("code")).isEqualTo("INTERACTION_NOT_FOUND");
+        try (Connection psql = Running.psql()) {
+            assertThat(Sql.count(
+                            psql,
+                            "SELECT count(*) FROM interactions.interactions WHERE client_id = ? AND version = 1",
+                            client))
+                    .isEqualTo(1);
+        }
+
+        CLIENT_SERVICE.has(client, trainer, null, 3);
+        assertThat(api.get(interaction).status()).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("what is known needs no client-service: with it away, known clients are written and read")
     void knownNeedsNobody() {
         UUID client = CLIENT_SERVICE.newClient(trainer);

@@ -12,8 +12,8 @@ public enum FamilyKind {
     TRAINEES("trainees", false),
     /** One trainee. */
     TRAINEE("trainee", true),
-    /** One interaction. */
-    INTERACTION("interaction", true),
+    /** A trainer's interactions, each by itself; in one family, since a client that is deleted or restored takes all of its own along. */
+    INTERACTION("interaction", false),
     /** Every page and filter of the interactions of one client, or of one trainee. */
     INTERACTIONS("interactions", true);
 

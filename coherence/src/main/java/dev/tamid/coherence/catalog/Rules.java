@@ -20,12 +20,13 @@ import java.util.UUID;
  * <caption>Rules</caption>
  * <tr><th>change of</th><th>families of the row's trainer</th></tr>
  * <tr><td>clients.clients</td><td>{@code clients}, {@code client:id}; if owner, link or existence changed also {@code client-stats:id},
- *     {@code interactions:id}, {@code interactions:trainee}</td></tr>
+ *     {@code interactions:id}, {@code interactions:trainee}, {@code interaction}</td></tr>
  * <tr><td>clients.trainees</td><td>{@code trainees}, {@code trainee:id}; if it came or went also {@code interactions:id}</td></tr>
  * <tr><td>clients.activity</td><td>{@code clients}</td></tr>
- * <tr><td>interactions.interactions</td><td>{@code interaction:id}, {@code interactions:client}, {@code interactions:trainee},
+ * <tr><td>interactions.interactions</td><td>{@code interaction}, {@code interactions:client}, {@code interactions:trainee},
  *     {@code client-stats:client}, {@code clients}</td></tr>
- * <tr><td>interactions.client_refs</td><td>{@code client-stats:client}, {@code interactions:client}, {@code interactions:trainee}</td></tr>
+ * <tr><td>interactions.client_refs</td><td>{@code client-stats:client}, {@code interactions:client}, {@code interactions:trainee},
+ *     {@code interaction}</td></tr>
  * </table>
  */
 public final class Rules {
@@ -59,7 +60,6 @@ public final class Rules {
             }
             case ACTIVITY -> families.add(Family.of(CLIENTS, trainer));
             case INTERACTIONS -> {
-                families.add(Family.of(INTERACTION, trainer, id));
                 families.add(Family.of(CLIENTS, trainer));
                 contacts(row, trainer, row.uuid("client_id"), families);
             }
@@ -67,10 +67,11 @@ public final class Rules {
         }
     }
 
-    /** What shows a client's interactions: its list, its stats, and the list of the trainee it is linked to. */
+    /** What shows a client's interactions: its list, its stats, the list of the trainee it is linked to, and each by itself. */
     private static void contacts(Row row, UUID trainer, UUID client, Set<Family> families) {
         families.add(Family.of(INTERACTIONS, trainer, client));
         families.add(Family.of(CLIENT_STATS, trainer, client));
+        families.add(Family.of(INTERACTION, trainer));
         UUID trainee = row.uuidOrNull("trainee_id");
         if (trainee != null) {
             families.add(Family.of(INTERACTIONS, trainer, trainee));

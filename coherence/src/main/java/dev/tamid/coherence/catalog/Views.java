@@ -55,17 +55,19 @@ public final class Views {
         TreeMap<String, List<String>> known = new TreeMap<>(query);
         known.keySet().retainAll(view.parameters());
         Family family = new Family(view.family(), trainer, view.family().perSubject() ? subject : null);
-        return new ViewRequest(view, family, variant(view, known), subject, known);
+        return new ViewRequest(view, family, variant(view, family, subject, known), subject, known);
     }
 
-    /** A client's and a trainee's interactions share a kind of family, so the variant begins with the view. */
-    private static String variant(View view, SortedMap<String, List<String>> known) {
+    /** Views and rows may share a family, so the variant begins with the view, and with the row where the family does not name it. */
+    private static String variant(
+            View view, Family family, @Nullable UUID subject, SortedMap<String, List<String>> known) {
+        String row = subject == null || subject.equals(family.subject()) ? "" : "/" + subject;
         return known.entrySet().stream()
                 .flatMap(parameter -> parameter.getValue().stream()
                         .distinct()
                         .sorted()
                         .map(value -> parameter.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
-                .collect(Collectors.joining("&", view.name().toLowerCase(java.util.Locale.ROOT) + "?", ""));
+                .collect(Collectors.joining("&", view.name().toLowerCase(java.util.Locale.ROOT) + row + "?", ""));
     }
 
     private static Optional<Map<String, List<String>>> parse(@Nullable String rawQuery) {

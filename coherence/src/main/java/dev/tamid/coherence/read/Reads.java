@@ -63,6 +63,18 @@ public final class Reads {
         return answer;
     }
 
+    /**
+     * Whether the cache holds an answer to the request, and so nothing that it shows was changed by a write that was acknowledged before. False
+     * also when the cache is away.
+     */
+    public boolean holds(ViewRequest request) {
+        return identity.current()
+                .filter(database -> request.cacheable())
+                .map(database -> await(cache.peek(new Keys(database), request.family(), request.variant())))
+                .filter(Optional::isPresent)
+                .isPresent();
+    }
+
     private Answer cached(Keys keys, ViewRequest request, Loader loader) {
         long giveUpAt = System.nanoTime() + cache.settings().loadWait().toNanos();
         while (true) {

@@ -64,7 +64,7 @@ class RulesTest {
                         "interactions:" + T + ":" + TRAINEE,
                         "client-stats:" + T + ":" + CLIENT,
                         "clients:" + T,
-                        "interaction:" + T + ":" + ID);
+                        "interaction:" + T);
     }
 
     @Test
@@ -77,7 +77,8 @@ class RulesTest {
                         "client:" + T + ":" + ID,
                         "client-stats:" + T + ":" + ID,
                         "interactions:" + T + ":" + ID,
-                        "interactions:" + T + ":" + TRAINEE);
+                        "interactions:" + T + ":" + TRAINEE,
+                        "interaction:" + T);
     }
 
     @Test

@@ -43,6 +43,15 @@ class ViewsTest {
     }
 
     @Test
+    void twoInteractionsOfOneFamilyNeverShareAnAnswer() {
+        String other = ID.replace('3', '4');
+        assertThat(find("/api/v1/interactions/" + ID, null).map(ViewRequest::family))
+                .isEqualTo(find("/api/v1/interactions/" + other, null).map(ViewRequest::family));
+        assertThat(variant("/api/v1/interactions/" + ID, null))
+                .isNotEqualTo(variant("/api/v1/interactions/" + other, null));
+    }
+
+    @Test
     void anIdInCapitalsIsTheSameFamily() {
         String id = "abcdefab-cdef-4bcd-8bcd-abcdefabcdef";
         assertThat(find("/api/v1/clients/" + id.toUpperCase(java.util.Locale.ROOT), null)

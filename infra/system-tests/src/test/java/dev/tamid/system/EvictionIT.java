@@ -81,6 +81,35 @@ class EvictionIT {
                 .isEqualTo(id);
     }
 
+    /** The stream has not told interaction-service yet when the answers are asked for; nothing here waits for it. */
+    @Test
+    void aClientsDeletionHidesItsInteractionsAtOnceAndItsRestorationBringsThemBack() {
+        for (int round = 0; round < 10; round++) {
+            String id = api.client("Dana Levi");
+            String interaction = api.interaction(id, "2026-01-01T00:00:00Z");
+            List<String> views = List.of(
+                    "/api/v1/clients/" + id + "/interactions",
+                    "/api/v1/clients/" + id + "/stats",
+                    "/api/v1/interactions/" + interaction);
+            views.forEach(view -> assertThat(api.get(view).status()).isEqualTo(200));
+
+            assertThat(api.delete("/api/v1/clients/" + id).status()).isEqualTo(204);
+            for (String view : views) {
+                assertThat(api.get(view).status()).as("deleted: " + view).isEqualTo(404);
+            }
+            assertThat(api.patch("/api/v1/interactions/" + interaction, "{\"outcome\":\"late\"}")
+                            .code())
+                    .isEqualTo("INTERACTION_NOT_FOUND");
+
+            assertThat(api.post("/api/v1/clients/" + id + "/restore", "").status())
+                    .isEqualTo(200);
+            for (String view : views) {
+                assertThat(api.get(view).status()).as("restored: " + view).isEqualTo(200);
+            }
+            assertThat(api.get(views.getFirst()).at("/items/0/id")).isEqualTo(interaction);
+        }
+    }
+
     @Test
     void linkingAndUnlinkingATraineeChangesTheClientAndTheLists() {
         String client = api.client("Dana Levi");

@@ -1,12 +1,18 @@
 package dev.tamid.interactions.clients;
 
+import dev.tamid.coherence.catalog.Row;
+import dev.tamid.coherence.catalog.ViewRequest;
+import dev.tamid.coherence.catalog.Views;
 import dev.tamid.coherence.database.Loads;
 import dev.tamid.coherence.database.Scope;
+import dev.tamid.coherence.read.Reads;
 import dev.tamid.coherence.write.Write;
 import dev.tamid.coherence.write.Writes;
 import dev.tamid.edge.problem.Code;
 import dev.tamid.edge.problem.Problem;
 import dev.tamid.edge.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,16 +23,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Says whether a client is there for a trainer. The refs follow the client topic with a small lag, so where they say no (nothing is known,
- * the client is deleted or another's), client-service is asked before the caller is told; what it says is kept.
+ * Says whether a client is there for a trainer. The refs follow the client topic with a small lag. Where they say no (nothing is known, the
+ * client is deleted or another's), client-service is asked before the caller is told; what it says is kept. Where they say yes, the cache or else
+ * client-service has to agree, or a client whose deletion was acknowledged would go on showing its interactions for the lag; only while
+ * client-service is away the refs alone count ({@code tamid.clients.unconfirmed}).
  */
 @Component
 public class KnownClients {
 
     /** The refs do not show that the client is there; thrown within a transaction, which ends before client-service is asked. */
     private static final class Unsure extends RuntimeException {
-        Unsure() {
+        private final UUID client;
+        private final Code whenGone;
+
+        Unsure(UUID client, Code whenGone) {
             super("the refs do not show the client", null, false, false);
+            this.client = client;
+            this.whenGone = whenGone;
         }
     }
 
@@ -34,8 +47,20 @@ public class KnownClients {
     private final Writes writes;
     private final ClientRefs refs;
     private final ClientService clientService;
+    private final Reads reads;
+    private final Counter unconfirmed;
 
-    KnownClients(Loads loads, Writes writes, ClientRefs refs, ClientService clientService) {
+    KnownClients(
+            Reads reads,
+            Loads loads,
+            Writes writes,
+            ClientRefs refs,
+            ClientService clientService,
+            MeterRegistry meters) {
+        this.reads = reads;
+        this.unconfirmed = Counter.builder("tamid.clients.unconfirmed")
+                .description("Answers that rest on the client refs alone, since client-service was away")
+                .register(meters);
         this.loads = loads;
         this.writes = writes;
         this.refs = refs;
@@ -43,28 +68,60 @@ public class KnownClients {
     }
 
     /**
-     * Runs something that {@linkplain #require requires} the client. When the refs do not show it, asks client-service and runs it once more.
+     * Runs something that {@linkplain #require requires} a client. When the refs do not show it, asks client-service and runs it once more.
      *
-     * @throws ProblemException {@link Code#CLIENT_NOT_FOUND}; {@link Code#SERVICE_UNAVAILABLE} when client-service is away
+     * @throws ProblemException what {@code require} says; {@link Code#SERVICE_UNAVAILABLE} when client-service is away and the refs say no
      */
-    public <T> T with(UUID client, OnBehalfOf caller, Supplier<T> body) {
+    public <T> T with(OnBehalfOf caller, Supplier<T> body) {
         try {
             return body.get();
         } catch (Unsure unsure) {
-            ask(client, caller);
+            ask(unsure, caller);
         }
         try {
             return body.get();
         } catch (Unsure still) {
-            throw notFound();
+            throw ProblemException.of(still.whenGone);
         }
     }
 
-    /** Holds the transaction to the client being there, as far as the refs tell. For use within {@link #with}. */
-    public void require(JdbcClient jdbc, UUID trainer, UUID client) {
-        if (!refs.isOf(jdbc, trainer, client)) {
-            throw new Unsure();
+    /**
+     * Holds to the client being there. For use within {@link #with}, and in a load only after its snapshot was taken: whoever deletes the client
+     * after this looked also marks what is loaded, so it is not cached.
+     *
+     * @throws ProblemException {@link Code#CLIENT_NOT_FOUND}
+     */
+    public void require(JdbcClient jdbc, UUID client, OnBehalfOf caller) {
+        require(refs.isOf(jdbc, caller.trainer(), client), client, caller, Code.CLIENT_NOT_FOUND);
+    }
+
+    /**
+     * The same for the client of an interaction.
+     *
+     * @throws ProblemException {@link Code#INTERACTION_NOT_FOUND}
+     */
+    public void requireOf(Row interaction, OnBehalfOf caller) {
+        require(!interaction.flag("client_deleted"), interaction.uuid("client_id"), caller, Code.INTERACTION_NOT_FOUND);
+    }
+
+    private void require(boolean shown, UUID client, OnBehalfOf caller, Code whenGone) {
+        if (!shown) {
+            throw new Unsure(client, whenGone);
         }
+        if (!reads.holds(view(client, caller))) {
+            try {
+                if (clientService.client(client, caller).isEmpty()) {
+                    throw ProblemException.of(whenGone);
+                }
+            } catch (ClientService.Away refsAlone) {
+                unconfirmed.increment();
+            }
+        }
+    }
+
+    private static ViewRequest view(UUID client, OnBehalfOf caller) {
+        return Views.find("GET", "/api/v1/clients/" + client, null, caller.trainer())
+                .orElseThrow();
     }
 
     /**
@@ -79,13 +136,15 @@ public class KnownClients {
         }
     }
 
-    private void ask(UUID client, OnBehalfOf caller) {
+    private void ask(Unsure unsure, OnBehalfOf caller) {
+        UUID client = unsure.client;
         ClientRef before = loads.load(Scope.system(), load -> refs.find(load.jdbc(), client))
                 .orElse(null);
         if (before != null && before.gone()) {
-            throw notFound();
+            throw ProblemException.of(unsure.whenGone);
         }
-        ClientRef said = asked(() -> clientService.client(client, caller)).orElseThrow(KnownClients::notFound);
+        ClientRef said = asked(() -> clientService.client(client, caller))
+                .orElseThrow(() -> ProblemException.of(unsure.whenGone));
         writes.write(Scope.system(), null, write -> {
             keep(write, said, before);
             return true;
@@ -113,9 +172,5 @@ public class KnownClients {
         } catch (ClientService.Away away) {
             throw new ProblemException(Problem.retryAfter(Code.SERVICE_UNAVAILABLE, away.pause()));
         }
-    }
-
-    private static ProblemException notFound() {
-        return ProblemException.of(Code.CLIENT_NOT_FOUND);
     }
 }

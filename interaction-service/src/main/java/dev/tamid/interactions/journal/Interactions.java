@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table {@code interactions}. An interaction is there for its trainer unless it, or its client, is deleted; the methods that take a
- * trainer see no others.
+ * The table {@code interactions}. An interaction is there for its trainer unless it, or its client, is deleted. Lists show no others; the
+ * methods that find one row leave it to their caller whether the client is there.
  */
 @Component
 public class Interactions {
@@ -33,7 +33,8 @@ public class Interactions {
     private static final RowMapper<JdbcRow> OLD = JdbcRow.mapper("old_");
     private static final RowMapper<JdbcRow> NEW = JdbcRow.mapper("new_");
 
-    private static final String VISIBLE = " trainer_id = ? AND deleted_at IS NULL AND NOT client_deleted ";
+    private static final String OF_TRAINER = " trainer_id = ? AND deleted_at IS NULL ";
+    private static final String VISIBLE = OF_TRAINER + "AND NOT client_deleted ";
 
     private static final String DUE = " NOT completed AND deleted_at IS NULL AND happened_at <= clock_timestamp() ";
 
@@ -49,8 +50,9 @@ public class Interactions {
 
     private record Changed(Row before, Row after) {}
 
+    /** The interaction, also when its client is deleted. */
     public Optional<JdbcRow> find(JdbcClient jdbc, UUID trainer, UUID id) {
-        return jdbc.sql("SELECT * FROM interactions.interactions WHERE id = ? AND" + VISIBLE)
+        return jdbc.sql("SELECT * FROM interactions.interactions WHERE id = ? AND" + OF_TRAINER)
                 .params(id, trainer)
                 .query(ROW)
                 .optional();
@@ -63,10 +65,10 @@ public class Interactions {
                         WHERE trainer_id = ? AND external_id = ? AND deleted_at IS NULL""").params(trainer, externalId).query(ROW).optional();
     }
 
-    /** The interaction, locked until the transaction ends. */
+    /** The interaction, also when its client is deleted, locked until the transaction ends. */
     public Optional<JdbcRow> lock(Write write, UUID trainer, UUID id) {
         return write.jdbc()
-                .sql("SELECT * FROM interactions.interactions WHERE id = ? AND" + VISIBLE + "FOR UPDATE")
+                .sql("SELECT * FROM interactions.interactions WHERE id = ? AND" + OF_TRAINER + "FOR UPDATE")
                 .params(id, trainer)
                 .query(ROW)
                 .optional();

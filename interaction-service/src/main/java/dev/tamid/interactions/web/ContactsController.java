@@ -55,14 +55,13 @@ class ContactsController {
             @PathVariable UUID id,
             HttpServletRequest http,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
-        UUID trainer = view.family().trainer();
+        OnBehalfOf caller = OnBehalfOf.request(view.family().trainer(), http::getHeader);
         return Responses.of(
                 clients.with(
-                        id,
-                        OnBehalfOf.request(trainer, http::getHeader),
+                        caller,
                         () -> reads.read(view, load -> {
                             Page.Selection selection = selection(view, Page.Of.CLIENT, id);
-                            clients.require(load.jdbc(), trainer, id);
+                            clients.require(load.jdbc(), id, caller);
                             return page(view, load, selection);
                         })),
                 ifNoneMatch);
@@ -90,14 +89,14 @@ class ContactsController {
             @PathVariable UUID id,
             HttpServletRequest http,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
-        UUID trainer = view.family().trainer();
+        OnBehalfOf caller = OnBehalfOf.request(view.family().trainer(), http::getHeader);
         return Responses.of(
                 clients.with(
-                        id,
-                        OnBehalfOf.request(trainer, http::getHeader),
+                        caller,
                         () -> reads.read(view, load -> {
-                            clients.require(load.jdbc(), trainer, id);
-                            return loaded(Stats.count(load.jdbc(), trainer, id).json());
+                            clients.require(load.jdbc(), id, caller);
+                            return loaded(Stats.count(load.jdbc(), caller.trainer(), id)
+                                    .json());
                         })),
                 ifNoneMatch);
     }

@@ -7,6 +7,7 @@ import dev.tamid.coherence.database.Loads;
 import dev.tamid.coherence.database.Scope;
 import dev.tamid.coherence.read.Loaded;
 import dev.tamid.coherence.read.Reads;
+import dev.tamid.coherence.write.Write;
 import dev.tamid.edge.answer.Etags;
 import dev.tamid.edge.answer.Reply;
 import dev.tamid.edge.body.Fields;
@@ -66,14 +67,14 @@ class InteractionController {
         Fields fields = InteractionRules.NEW.create(request.body());
         UUID trainer = request.caller().trainer();
         UUID client = fields.neededId("clientId");
+        OnBehalfOf caller = OnBehalfOf.request(trainer, http::getHeader);
         return respond(
                 trainer,
                 fields,
                 () -> clients.with(
-                        client,
-                        OnBehalfOf.request(trainer, http::getHeader),
+                        caller,
                         () -> mutations.apply(request, write -> {
-                            clients.require(write.jdbc(), trainer, client);
+                            clients.require(write.jdbc(), client, caller);
                             JdbcRow row = interactions.insert(
                                     write, trainer, request.caller().subject(), fields);
                             if (!Table.INTERACTIONS.visible(row)) {
@@ -88,45 +89,60 @@ class InteractionController {
     ResponseEntity<byte[]> get(
             ViewRequest view,
             @PathVariable UUID id,
+            HttpServletRequest http,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
+        OnBehalfOf caller = OnBehalfOf.request(view.family().trainer(), http::getHeader);
         return Responses.of(
-                reads.read(view, load -> {
-                    JdbcRow row = interactions
-                            .find(load.jdbc(), view.family().trainer(), id)
-                            .orElseThrow(InteractionController::notFound);
-                    return new Loaded(Table.INTERACTIONS.shape().json(row), Etags.ofVersion(row.integer("version")));
-                }),
+                clients.with(
+                        caller,
+                        () -> reads.read(view, load -> {
+                            JdbcRow row = interactions
+                                    .find(load.jdbc(), caller.trainer(), id)
+                                    .orElseThrow(InteractionController::notFound);
+                            clients.requireOf(row, caller);
+                            return new Loaded(
+                                    Table.INTERACTIONS.shape().json(row), Etags.ofVersion(row.integer("version")));
+                        })),
                 ifNoneMatch);
     }
 
     @PatchMapping(
             path = "/{id}",
             consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
-    ResponseEntity<byte[]> change(MutationRequest request, @PathVariable UUID id) {
+    ResponseEntity<byte[]> change(MutationRequest request, @PathVariable UUID id, HttpServletRequest http) {
         Fields fields = InteractionRules.CHANGE.patch(request.body());
-        UUID trainer = request.caller().trainer();
+        OnBehalfOf caller = OnBehalfOf.request(request.caller().trainer(), http::getHeader);
         return respond(
-                trainer,
+                caller.trainer(),
                 fields,
-                () -> mutations.apply(request, write -> {
-                    JdbcRow before = interactions.lock(write, trainer, id).orElseThrow(InteractionController::notFound);
-                    hold(request, before);
-                    JdbcRow after =
-                            interactions.update(write, before, request.caller().subject(), fields);
-                    return Reply.of(json(after), after.integer("version"));
-                }));
+                () -> clients.with(
+                        caller,
+                        () -> mutations.apply(request, write -> {
+                            JdbcRow before = lock(write, id, caller);
+                            hold(request, before);
+                            JdbcRow after = interactions.update(
+                                    write, before, request.caller().subject(), fields);
+                            return Reply.of(json(after), after.integer("version"));
+                        })));
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<byte[]> delete(MutationRequest request, @PathVariable UUID id) {
-        return Responses.of(mutations.apply(request, write -> {
-            JdbcRow before = interactions
-                    .lock(write, request.caller().trainer(), id)
-                    .orElseThrow(InteractionController::notFound);
-            hold(request, before);
-            interactions.delete(write, before, request.caller().subject());
-            return Reply.gone();
-        }));
+    ResponseEntity<byte[]> delete(MutationRequest request, @PathVariable UUID id, HttpServletRequest http) {
+        OnBehalfOf caller = OnBehalfOf.request(request.caller().trainer(), http::getHeader);
+        return Responses.of(clients.with(
+                caller,
+                () -> mutations.apply(request, write -> {
+                    JdbcRow before = lock(write, id, caller);
+                    hold(request, before);
+                    interactions.delete(write, before, request.caller().subject());
+                    return Reply.gone();
+                })));
+    }
+
+    private JdbcRow lock(Write write, UUID id, OnBehalfOf caller) {
+        JdbcRow row = interactions.lock(write, caller.trainer(), id).orElseThrow(InteractionController::notFound);
+        clients.requireOf(row, caller);
+        return row;
     }
 
     private static void hold(MutationRequest request, JdbcRow row) {
