@@ -9,6 +9,7 @@ import dev.tamid.clients.running.Running;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
 
 class AwayIT {
 
@@ -44,6 +45,33 @@ class AwayIT {
         await().atMost(BOUND)
                 .untilAsserted(() -> assertThat(trainer.get(path).cache()).isEqualTo("hit"));
         assertThat(trainer.get(path).text("/notes")).isEqualTo("x");
+    }
+
+    @Test
+    @DisplayName(
+            "G5: where the setting says degrade, a write goes on while Redis is away and says that its marks are pending")
+    void redis_away_degrade() {
+        String path = "/api/v1/clients/" + trainer.client("Dana").get("id").stringValue();
+        try (ConfigurableApplicationContext instance =
+                Running.service().instance("--tamid.coherence.when-cache-is-away=degrade")) {
+            Caller degraded = trainer.at(instance);
+            assertThat(degraded.get(path).status()).isEqualTo(200);
+            Running.service().stack().redis().stop();
+            try {
+                Reply write = degraded.patch(path, "{\"notes\":\"x\"}", "If-Match", "*");
+                assertThat(write.status()).isEqualTo(200);
+                assertThat(write.header("Tamid-Coherence")).isEqualTo("pending");
+                Reply read = degraded.get(path);
+                assertThat(read.cache()).isEqualTo("bypass");
+                assertThat(read.text("/notes")).isEqualTo("x");
+            } finally {
+                Running.service().stack().redis().start();
+            }
+            await().atMost(BOUND)
+                    .untilAsserted(() -> assertThat(degraded.patch(path, "{\"notes\":\"y\"}", "If-Match", "*")
+                                    .header("Tamid-Coherence"))
+                            .isEmpty());
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tamid.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tamid.clients.running.Caller;
 import dev.tamid.clients.running.Reply;
@@ -9,11 +10,13 @@ import dev.tamid.clients.running.Together;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
 
 @DisplayName("G7: a mutation may be sent again")
 class IdempotencyIT {
@@ -22,6 +25,36 @@ class IdempotencyIT {
 
     private final Caller trainer = Running.service().newTrainer();
     private final String key = UUID.randomUUID().toString();
+
+    @Test
+    void answers_whose_time_is_over_are_deleted_and_no_others() throws SQLException {
+        Reply first = trainer.post("/api/v1/clients", BODY, "Idempotency-Key", key);
+        String old = UUID.randomUUID().toString();
+        trainer.post("/api/v1/clients", BODY, "Idempotency-Key", old);
+        try (Connection sql = Running.service().sql();
+                PreparedStatement age = sql.prepareStatement(
+                        "update clients.idempotency_keys set created_at = now() - interval '25 hours' where key = ?")) {
+            age.setString(1, old);
+            assertThat(age.executeUpdate()).isEqualTo(1);
+        }
+        try (ConfigurableApplicationContext instance =
+                Running.service().instance("--tamid.idempotency.purge-every=100ms")) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> !kept(old));
+            assertThat(kept(key)).isTrue();
+            assertThat(trainer.at(instance)
+                            .post("/api/v1/clients", BODY, "Idempotency-Key", key)
+                            .body())
+                    .isEqualTo(first.body());
+        }
+    }
+
+    private static boolean kept(String key) throws SQLException {
+        try (Connection sql = Running.service().sql();
+                PreparedStatement query = sql.prepareStatement("select from clients.idempotency_keys where key = ?")) {
+            query.setString(1, key);
+            return query.executeQuery().next();
+        }
+    }
 
     @Test
     void the_same_key_gives_the_first_answer_again_and_one_row() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** Calls the service with a token. */
@@ -20,12 +21,12 @@ public final class Caller {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    private final Running service;
+    private final String address;
     private final UUID trainer;
     private final @Nullable String token;
 
-    Caller(Running service, UUID trainer, @Nullable String token) {
-        this.service = service;
+    Caller(String address, UUID trainer, @Nullable String token) {
+        this.address = address;
         this.trainer = trainer;
         this.token = token;
     }
@@ -36,7 +37,12 @@ public final class Caller {
 
     /** The same trainer with another token, or none. */
     public Caller with(@Nullable String otherToken) {
-        return new Caller(service, trainer, otherToken);
+        return new Caller(address, trainer, otherToken);
+    }
+
+    /** The same trainer at another instance. */
+    public Caller at(ConfigurableApplicationContext instance) {
+        return new Caller(Running.address(instance), trainer, token);
     }
 
     public Reply get(String path, String... headers) {
@@ -71,7 +77,7 @@ public final class Caller {
 
     /** Headers are name, value, name, value; the content type is JSON unless one is given. */
     public Reply call(String method, String path, @Nullable String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.address() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(
                         method,

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,28 +23,38 @@ public final class Running {
     private final Stack stack;
     private final Tokens tokens = new Tokens();
     private final ConfigurableApplicationContext context;
-    private final String address;
+    private final String publicKey;
 
     private Running() {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "running-");
             stack = Stack.start(StackSettings.forTests(folder.resolve("stack"))).closeAtExit();
-            context = new SpringApplicationBuilder(ClientService.class)
-                    .run(
-                            "--server.address=127.0.0.1",
-                            "--server.port=0",
-                            "--spring.datasource.url=" + stack.postgres().jdbcUrl(),
-                            "--spring.datasource.password=" + stack.postgres().password(),
-                            "--spring.kafka.bootstrap-servers=" + stack.kafka().bootstrapServers(),
-                            "--tamid.redis.uri=" + stack.redis().uri(),
-                            "--tamid.tokens.issuer=" + Tokens.ISSUER,
-                            "--tamid.tokens.public-key=" + tokens.writePublicKey(folder.resolve("public.pem")),
-                            "--tamid.idempotency.patience=500ms",
-                            "--logging.level.root=warn");
-            address = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+            publicKey = tokens.writePublicKey(folder.resolve("public.pem")).toString();
+            context = instance();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Starts another instance on the same stack, with more settings; the caller closes it. */
+    public ConfigurableApplicationContext instance(String... more) {
+        List<String> settings = new ArrayList<>(List.of(
+                "--server.address=127.0.0.1",
+                "--server.port=0",
+                "--spring.datasource.url=" + stack.postgres().jdbcUrl(),
+                "--spring.datasource.password=" + stack.postgres().password(),
+                "--spring.kafka.bootstrap-servers=" + stack.kafka().bootstrapServers(),
+                "--tamid.redis.uri=" + stack.redis().uri(),
+                "--tamid.tokens.issuer=" + Tokens.ISSUER,
+                "--tamid.tokens.public-key=" + publicKey,
+                "--tamid.idempotency.patience=500ms",
+                "--logging.level.root=warn"));
+        settings.addAll(List.of(more));
+        return new SpringApplicationBuilder(ClientService.class).run(settings.toArray(String[]::new));
+    }
+
+    static String address(ConfigurableApplicationContext instance) {
+        return "http://127.0.0.1:" + instance.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     public static Running service() {
@@ -58,7 +70,7 @@ public final class Running {
     }
 
     public String address() {
-        return address;
+        return address(context);
     }
 
     public <T> T bean(Class<T> type) {
@@ -71,7 +83,7 @@ public final class Running {
     }
 
     public Caller trainer(UUID trainer) {
-        return new Caller(this, trainer, tokens.token(trainer, "trainer"));
+        return new Caller(address(), trainer, tokens.token(trainer, "trainer"));
     }
 
     /** As psql would: the operator's role, past the service. */
