@@ -3,7 +3,7 @@ package dev.tamid.stack;
 import java.util.OptionalLong;
 
 /** How a server is run: as a child process, inside this JVM, or in a container. All calls are idempotent. */
-sealed interface Engine permits PostgresProcess, RedisProcess, KafkaBroker, ContainerEngine {
+sealed interface Engine permits ProcessEngine, KafkaBroker, ContainerEngine {
     /** Returns when the server runs; it may not answer yet. */
     void start();
 

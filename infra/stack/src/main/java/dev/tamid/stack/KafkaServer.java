@@ -1,15 +1,12 @@
 package dev.tamid.stack;
 
-import java.util.OptionalLong;
-
 /** Kafka 4.3, one node, with the topics of {@link Topics}. */
-public final class KafkaServer implements Server {
+public final class KafkaServer extends EngineServer {
     private final StackSettings settings;
-    private final Engine engine;
 
     KafkaServer(StackSettings settings, Engine engine) {
+        super(engine);
         this.settings = settings;
-        this.engine = engine;
     }
 
     @Override
@@ -28,40 +25,10 @@ public final class KafkaServer implements Server {
 
     @Override
     public void start() {
-        boolean fresh = !engine.running();
-        engine.start();
+        boolean fresh = !engine().running();
+        engine().start();
         if (fresh) {
             Topics.make(bootstrapServers(), settings.startLimit());
         }
-    }
-
-    @Override
-    public void stop() {
-        engine.stop();
-    }
-
-    @Override
-    public void kill() {
-        engine.kill();
-    }
-
-    @Override
-    public void pause() {
-        engine.pause();
-    }
-
-    @Override
-    public void resume() {
-        engine.resume();
-    }
-
-    @Override
-    public boolean running() {
-        return engine.running();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return engine.pid();
     }
 }

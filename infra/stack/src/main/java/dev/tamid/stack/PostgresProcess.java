@@ -11,19 +11,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL as a child process. */
-final class PostgresProcess implements Engine {
+final class PostgresProcess extends ProcessEngine {
     private static final String NAME = "postgres";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
     private final StackSettings settings;
     private final PostgresFiles files;
-    private @Nullable ChildProcess child;
 
     PostgresProcess(StackSettings settings) {
+        super("INT", STOP_LIMIT);
         this.settings = settings;
         this.files = new PostgresFiles(settings);
     }
@@ -44,59 +42,8 @@ final class PostgresProcess implements Engine {
         command.add(binaries.resolve("bin/postgres").toString());
         command.add("-D");
         command.add(files.folder().toString());
-        child = ChildProcess.start(
-                command, files.folder().toString(), settings.data(), settings.log(NAME), settings.record(NAME));
-    }
-
-    /** True while the server can still come up; waits a moment. */
-    boolean awaitMoment() {
-        ChildProcess started = child;
-        return started != null && !started.awaitExit(Duration.ofMillis(50));
-    }
-
-    String lastLines() {
-        ChildProcess started = child;
-        return started == null ? "" : started.lastLines(5);
-    }
-
-    /** Fast shutdown: clients are cut off, what was committed is on disk. */
-    @Override
-    public void stop() {
-        if (child != null) {
-            child.end("INT", STOP_LIMIT);
-        }
-    }
-
-    @Override
-    public void kill() {
-        if (child != null) {
-            child.kill();
-        }
-    }
-
-    @Override
-    public void pause() {
-        if (child != null) {
-            child.pause();
-        }
-    }
-
-    @Override
-    public void resume() {
-        if (child != null) {
-            child.resume();
-        }
-    }
-
-    @Override
-    public boolean running() {
-        return child != null && child.alive();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        ChildProcess started = child;
-        return started != null && started.alive() ? OptionalLong.of(started.pid()) : OptionalLong.empty();
+        started(ChildProcess.start(
+                command, files.folder().toString(), settings.data(), settings.log(NAME), settings.record(NAME)));
     }
 
     /**

@@ -5,11 +5,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.OptionalLong;
 import java.util.Properties;
 
 /** PostgreSQL 18 with the database {@link #DATABASE}, its roles, schemas and publication. */
-public final class PostgresServer implements Server {
+public final class PostgresServer extends EngineServer {
     public static final String DATABASE = "tamid";
 
     /** The role that owns the cluster; the stack's own, not for services. */
@@ -22,11 +21,10 @@ public final class PostgresServer implements Server {
     private static final String STARTING_UP = "57P03";
 
     private final StackSettings settings;
-    private final Engine engine;
 
     PostgresServer(StackSettings settings, Engine engine) {
+        super(engine);
         this.settings = settings;
-        this.engine = engine;
     }
 
     @Override
@@ -59,42 +57,12 @@ public final class PostgresServer implements Server {
 
     @Override
     public void start() {
-        boolean fresh = !engine.running();
-        engine.start();
+        boolean fresh = !engine().running();
+        engine().start();
         if (fresh) {
             awaitAnswer();
             bootstrap();
         }
-    }
-
-    @Override
-    public void stop() {
-        engine.stop();
-    }
-
-    @Override
-    public void kill() {
-        engine.kill();
-    }
-
-    @Override
-    public void pause() {
-        engine.pause();
-    }
-
-    @Override
-    public void resume() {
-        engine.resume();
-    }
-
-    @Override
-    public boolean running() {
-        return engine.running();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return engine.pid();
     }
 
     private void awaitAnswer() {
@@ -110,7 +78,7 @@ public final class PostgresServer implements Server {
                 if (!comingUp || System.nanoTime() > deadline) {
                     throw new StackFailure("Postgres does not answer: " + notYet.getMessage(), notYet);
                 }
-                if (engine instanceof PostgresProcess process && !process.awaitMoment()) {
+                if (engine() instanceof PostgresProcess process && !process.awaitMoment()) {
                     throw new StackFailure(
                             "Postgres did not start; see " + settings.log("postgres") + "\n" + process.lastLines());
                 }

@@ -7,21 +7,19 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.OptionalLong;
 
 /** Redis 7.0 without persistence: each start is an empty cache. */
-public final class RedisServer implements Server {
+public final class RedisServer extends EngineServer {
     static final String MAX_MEMORY = "256mb";
     static final String MEMORY_POLICY = "allkeys-lru";
 
     private static final int ANSWER_LIMIT_MS = 1000;
 
     private final StackSettings settings;
-    private final Engine engine;
 
     RedisServer(StackSettings settings, Engine engine) {
+        super(engine);
         this.settings = settings;
-        this.engine = engine;
     }
 
     @Override
@@ -40,10 +38,10 @@ public final class RedisServer implements Server {
 
     @Override
     public void start() {
-        engine.start();
+        engine().start();
         long deadline = System.nanoTime() + settings.startLimit().toNanos();
         while (!answers()) {
-            if (engine instanceof RedisProcess process && !process.awaitMoment()) {
+            if (engine() instanceof RedisProcess process && !process.awaitMoment()) {
                 throw new StackFailure(
                         "Redis did not start; see " + settings.log("redis") + "\n" + process.lastLines());
             }
@@ -51,36 +49,6 @@ public final class RedisServer implements Server {
                 throw new StackFailure("Redis does not answer on port " + port());
             }
         }
-    }
-
-    @Override
-    public void stop() {
-        engine.stop();
-    }
-
-    @Override
-    public void kill() {
-        engine.kill();
-    }
-
-    @Override
-    public void pause() {
-        engine.pause();
-    }
-
-    @Override
-    public void resume() {
-        engine.resume();
-    }
-
-    @Override
-    public boolean running() {
-        return engine.running();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return engine.pid();
     }
 
     private boolean answers() {

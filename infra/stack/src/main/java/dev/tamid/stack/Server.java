@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * <p>Kafka runs inside the JVM by default and knows only start and stop; the other calls throw
  * {@link UnsupportedOperationException} there.
  */
-public sealed interface Server permits PostgresServer, KafkaServer, RedisServer {
+public sealed interface Server permits EngineServer {
     String name();
 
     int port();
