@@ -39,6 +39,7 @@ final class DeadLetters {
                 rejected.why());
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(TOPIC, record.key(), record.value());
         letter.headers().add("tamid-from", from.getBytes(StandardCharsets.UTF_8));
+        letter.headers().add("tamid-consumer", "cache-invalidator.evict".getBytes(StandardCharsets.UTF_8));
         letter.headers().add("tamid-why", rejected.why().getBytes(StandardCharsets.UTF_8));
         admin.createOrModifyTopics(TopicBuilder.name(TOPIC)
                 .partitions(1)

@@ -38,6 +38,7 @@ final class DeadLetters {
         LOG.error("The record {} cannot be understood and is passed over: {}", from, why.getMessage());
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(TOPIC, record.key(), record.value());
         letter.headers().add("tamid-from", from.getBytes(StandardCharsets.UTF_8));
+        letter.headers().add("tamid-consumer", "client-service.activity".getBytes(StandardCharsets.UTF_8));
         letter.headers().add("tamid-why", String.valueOf(why.getMessage()).getBytes(StandardCharsets.UTF_8));
         admin.createOrModifyTopics(TopicBuilder.name(TOPIC)
                 .partitions(1)

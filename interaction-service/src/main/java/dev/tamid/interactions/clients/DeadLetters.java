@@ -26,11 +26,9 @@ class DeadLetters {
     /** Returns when the broker has it; throws when it has not got it within the producer's {@code delivery.timeout.ms}. */
     void send(ConsumerRecord<String, @Nullable String> record, Exception why) {
         ProducerRecord<String, String> letter = new ProducerRecord<>(NAME, record.key(), record.value());
-        header(letter, "topic", record.topic());
-        header(letter, "partition", Integer.toString(record.partition()));
-        header(letter, "offset", Long.toString(record.offset()));
+        header(letter, "from", record.topic() + "/" + record.partition() + "/" + record.offset());
         header(letter, "consumer", ClientTopic.GROUP);
-        header(letter, "reason", String.valueOf(why.getMessage()));
+        header(letter, "why", String.valueOf(why.getMessage()));
         kafka.send(letter).join();
     }
 
