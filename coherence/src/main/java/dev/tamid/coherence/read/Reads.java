@@ -11,19 +11,22 @@ import dev.tamid.coherence.database.Load;
 import dev.tamid.coherence.database.Loads;
 import dev.tamid.coherence.database.Scope;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * The read path. A hit is one round trip, and the stored bytes go out. A miss loads under a snapshot and offers the value to the cache,
  * which takes it only if no change came between.
  *
- * <p>Readers of one process share a load only if the family was neither reborn nor marked since it began: whoever starts after a write was
- * acknowledged has seen a higher count of marks, so he never waits for a value that is older than that write. (Sharing by key alone, as is
- * usual, would hand him the old one.) A reader who sees that another process loads waits up to {@code load-wait} for its fill, then loads.
+ * <p>Of the readers of one process that miss under the same birth and count of marks, one loads; the others wait for it, look again, and
+ * load for themselves if it was refused. They never take the value that it loaded, as is usual: it may be older than what somebody else has
+ * read before they began (docs/decisions/sharing-a-load.md). A reader who sees that another process loads looks again for up to {@code load-wait}, then loads.
  *
  * <p>Thread-safe; blocks, so it is meant for virtual threads. What can take how long: Redis {@code read-time-out}, the load as the pool and
  * the statements' time-outs say.
@@ -32,13 +35,18 @@ public final class Reads {
 
     private static final long POLL_NANOS = 3_000_000;
 
-    private record FlightKey(String database, String family, String variant, String birth, String marked) {}
+    /** For a load of this process, which the database's time-outs end. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private record LoadKey(String database, String family, String variant, String birth, String marked) {}
+
+    private record Read(Loaded loaded, Load load) {}
 
     private final Cache cache;
     private final Loads loads;
     private final DatabaseIdentity identity;
     private final MeterRegistry meters;
-    private final ConcurrentHashMap<FlightKey, Flight> flights = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<LoadKey, CountDownLatch> loading = new ConcurrentHashMap<>();
 
     public Reads(Cache cache, Loads loads, DatabaseIdentity identity, MeterRegistry meters) {
         this.cache = cache;
@@ -76,7 +84,8 @@ public final class Reads {
     }
 
     private Answer cached(Keys keys, ViewRequest request, Loader loader) {
-        long giveUpAt = System.nanoTime() + cache.settings().loadWait().toNanos();
+        long began = System.nanoTime();
+        LoadKey waitedFor = null;
         while (true) {
             Lookup lookup = await(cache.read(keys, request.family(), request.variant()));
             switch (lookup) {
@@ -88,54 +97,52 @@ public final class Reads {
                     return uncached(request, loader, Source.BYPASS);
                 }
                 case Lookup.Miss miss -> {
-                    FlightKey key = new FlightKey(
+                    LoadKey key = new LoadKey(
                             keys.database(), request.family().name(), request.variant(), miss.birth(), miss.marked());
-                    boolean wait = miss.loadedElsewhere() && System.nanoTime() < giveUpAt;
-                    if (wait && !flights.containsKey(key)) {
+                    CountDownLatch mine = new CountDownLatch(1);
+                    boolean alone = key.equals(waitedFor) || since(began).compareTo(LONGEST_WAIT) > 0;
+                    CountDownLatch other = loading.get(key);
+                    if (other == null
+                            && miss.loadedElsewhere()
+                            && since(began).compareTo(cache.settings().loadWait()) < 0) {
                         LockSupport.parkNanos(POLL_NANOS);
+                    } else if (alone || (other = loading.putIfAbsent(key, mine)) == null) {
+                        return loaded(key, mine, keys, request, loader);
                     } else {
-                        return shared(key, keys, request, loader);
+                        waitedFor = key;
+                        meters.counter("tamid.loads.shared", "view", name(request))
+                                .increment();
+                        await(other);
                     }
                 }
             }
         }
     }
 
-    private Answer shared(FlightKey key, Keys keys, ViewRequest request, Loader loader) {
-        Flight mine = new Flight();
-        Flight before = flights.putIfAbsent(key, mine);
-        if (before != null) {
-            meters.counter("tamid.loads.shared", "view", name(request)).increment();
-            return answer(before.await(), Source.MISS);
-        }
+    private Answer loaded(LoadKey key, CountDownLatch mine, Keys keys, ViewRequest request, Loader loader) {
         try {
-            Loaded loaded = loads.load(Scope.trainer(request.family().trainer()), load -> {
-                Loaded read = load(request, loader, load);
-                mine.read(read, load);
-                return read;
-            });
+            Read read = loads.load(
+                    Scope.trainer(request.family().trainer()), load -> new Read(load(request, loader, load), load));
             // The transaction is over before the fill, so that a slow cache holds no connection.
-            fill(keys, request, key.birth(), mine);
-            mine.succeed(loaded);
-            return answer(loaded, Source.MISS);
-        } catch (RuntimeException | Error failure) {
-            mine.fail(failure);
-            throw failure;
+            fill(keys, request, key.birth(), read);
+            return answer(read.loaded(), Source.MISS);
         } finally {
-            flights.remove(key, mine);
+            loading.remove(key, mine);
+            mine.countDown();
         }
     }
 
-    private void fill(Keys keys, ViewRequest request, String birth, Flight flight) {
-        Fill fill = flight.fill(
-                load -> load.database().equals(keys.database()),
-                (loaded, snapshot) -> await(cache.fill(
+    /** Fills with what was read, unless it came from another database than the keys speak of. */
+    private void fill(Keys keys, ViewRequest request, String birth, Read read) {
+        Fill fill = read.load().database().equals(keys.database())
+                ? await(cache.fill(
                         keys,
                         request.family(),
                         request.variant(),
-                        new Entry(loaded.etag(), loaded.json()),
-                        snapshot,
-                        birth)));
+                        new Entry(read.loaded().etag(), read.loaded().json()),
+                        read.load().snapshot(),
+                        birth))
+                : Fill.REFUSED_BIRTH;
         meters.counter(
                         "tamid.fills",
                         "view",
@@ -161,6 +168,18 @@ public final class Reads {
 
     private static String name(ViewRequest request) {
         return request.view().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            var unused = latch.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Every stage of the cache completes within its time-out. */

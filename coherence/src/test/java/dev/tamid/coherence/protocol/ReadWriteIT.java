@@ -8,6 +8,7 @@ import dev.tamid.coherence.read.Source;
 import dev.tamid.coherence.write.CacheAway;
 import dev.tamid.coherence.write.WhenCacheIsAway;
 import dev.tamid.stack.Stack;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -103,6 +104,41 @@ class ReadWriteIT {
                 .as("it started before the write")
                 .isEqualTo("old");
         assertRead(room, Source.HIT, "new");
+    }
+
+    @Test
+    @DisplayName(
+            "once anyone has read the new value, nobody who begins later gets the old one from a load that was slower than the commit")
+    void aLoadFromBeforeACommitIsNotShared() throws Exception {
+        room.insert(trainer, client, "old");
+        String rename = "update room.clients set full_name = 'new' where id = '" + client + "'";
+        CountDownLatch loaded = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        // The other one goes on, so that nothing can be kept meanwhile.
+        try (Connection commits = room.marked(trainer, client, rename);
+                Connection goesOn = room.marked(trainer, client, "select 1")) {
+            CompletableFuture<Answer> slow = async(() -> room.read(trainer, client, load -> {
+                var old = room.load(load, client);
+                loaded.countDown();
+                await(goOn);
+                return old;
+            }));
+            await(loaded);
+            commits.commit();
+            assertRead(other, Source.MISS, "new");
+
+            CompletableFuture<Answer> later = async(() -> room.read(trainer, client));
+            Awaitility.await("it waits for the slow one").until(() -> room.sharers() == 1);
+            goOn.countDown();
+
+            assertThat(Room.text(later.get(10, TimeUnit.SECONDS))).isEqualTo("new");
+            assertThat(Room.text(slow.get(10, TimeUnit.SECONDS)))
+                    .as("it started before the commit")
+                    .isEqualTo("old");
+            goesOn.rollback();
+        }
+        assertRead(room, Source.MISS, "new");
+        assertRead(other, Source.HIT, "new");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tamid.coherence.protocol;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tamid.coherence.cache.Cache;
 import dev.tamid.coherence.cache.CacheSettings;
+import dev.tamid.coherence.cache.Keys;
 import dev.tamid.coherence.cache.RedisLink;
 import dev.tamid.coherence.catalog.JdbcRow;
 import dev.tamid.coherence.catalog.Table;
@@ -12,6 +13,7 @@ import dev.tamid.coherence.database.DatabaseIdentity;
 import dev.tamid.coherence.database.Load;
 import dev.tamid.coherence.database.Loads;
 import dev.tamid.coherence.database.Scope;
+import dev.tamid.coherence.database.Xid;
 import dev.tamid.coherence.read.Answer;
 import dev.tamid.coherence.read.Loaded;
 import dev.tamid.coherence.read.Loader;
@@ -23,9 +25,11 @@ import dev.tamid.stack.PostgresServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -43,6 +47,7 @@ final class Room implements AutoCloseable {
     private final DatabaseIdentity identity;
     private final Loads transactions;
     private final RedisLink redis;
+    private final Cache cache;
     private final Reads reads;
     private final Writes writes;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -56,7 +61,7 @@ final class Room implements AutoCloseable {
         identity = new DatabaseIdentity(Duration.ofSeconds(60), System::nanoTime);
         transactions = new Loads(pool, identity);
         redis = new RedisLink(settings);
-        Cache cache = new Cache(redis, settings);
+        cache = new Cache(redis, settings);
         reads = new Reads(cache, transactions, identity, meters);
         writes = new Writes(pool, cache, identity, whenAway, meters);
         transactions.identify();
@@ -129,6 +134,30 @@ final class Room implements AutoCloseable {
             write.changed(Table.CLIENTS, after, after);
             return name;
         });
+    }
+
+    /** A transaction that has marked the client's family, as a service does before COMMIT; it ends when it is told to, without a second mark. */
+    Connection marked(UUID trainer, UUID client, String sql) {
+        try {
+            Connection connection = pool.getConnection();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+                try (ResultSet xid = statement.executeQuery("select pg_current_xact_id()::text")) {
+                    xid.next();
+                    cache.mark(
+                                    new Keys(identity.current().orElseThrow()),
+                                    List.of(request(trainer, client).family()),
+                                    Xid.of(Long.parseLong(xid.getString(1))),
+                                    true)
+                            .toCompletableFuture()
+                            .join();
+                }
+            }
+            return connection;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     void execute(String sql) {

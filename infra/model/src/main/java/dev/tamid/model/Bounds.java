@@ -1,0 +1,31 @@
+package dev.tamid.model;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** How much of the world the model has. The number of states grows fast with each. */
+record Bounds(int transactions, int readers, int variants) {
+
+    /** For the build: all checks together end within two minutes on two cores. */
+    static final Bounds SMALL = new Bounds(2, 2, 2);
+
+    /** For an evening. */
+    static final Bounds LARGE = new Bounds(2, 3, 2);
+
+    String constants() {
+        return """
+                Txs = {%s}
+                Readers = {%s}
+                Variants = {%s}
+                """.formatted(names("", transactions), names("r", readers), names("v", variants));
+    }
+
+    private static String names(String prefix, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> prefix + i).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String toString() {
+        return transactions + " transactions, " + readers + " readers, " + variants + " variants";
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tamid.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The protocol, in every state that two transactions, two readers and two cached answers can reach")
+class ModelTest {
+
+    private final ModelChecker checker =
+            new ModelChecker(Path.of("target", "model").toAbsolutePath(), Duration.ofMinutes(10), line -> {});
+
+    @ParameterizedTest(name = "keeps every promise; the cache may drop: {0}")
+    @ValueSource(booleans = {true, false})
+    void everyPromiseHolds(boolean drops) throws IOException, InterruptedException {
+        Verdict verdict = checker.check(Bounds.SMALL, EnumSet.allOf(Rule.class), drops);
+
+        System.out.printf("All rules hold in %,d states, in %s%n", verdict.states(), verdict.took());
+        assertThat(verdict.broken())
+                .as(() -> String.join("\n", verdict.steps()))
+                .isEmpty();
+        assertThat(verdict.states()).as("it did look").isGreaterThan(10_000);
+    }
+
+    @ParameterizedTest(name = "breaks without {0}")
+    @EnumSource(Rule.class)
+    void noRuleCanBeLeftOut(Rule rule) throws IOException, InterruptedException {
+        Verdict verdict = checker.without(rule, Bounds.SMALL);
+
+        assertThat(verdict.broken()).as("without: " + rule.says()).isPresent();
+        System.out.printf(
+                "Without \"%s\" this breaks %s:%n  %s%n",
+                rule.says(), verdict.broken().orElseThrow(), String.join("\n  ", verdict.steps()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.model;
+
+import org.jspecify.annotations.NullMarked;
