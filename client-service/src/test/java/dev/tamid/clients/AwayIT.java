@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.tamid.clients.running.Caller;
 import dev.tamid.clients.running.Reply;
 import dev.tamid.clients.running.Running;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,34 @@ class AwayIT {
         await().atMost(BOUND)
                 .untilAsserted(() -> assertThat(trainer.get(path).cache()).isEqualTo("hit"));
         assertThat(trainer.get(path).text("/notes")).isEqualTo("x");
+    }
+
+    @Test
+    @DisplayName("G5: a Redis that is there and refuses to mark, being full, is as one that is away")
+    void redis_full() throws IOException {
+        String path = "/api/v1/clients/" + trainer.client("Dana").get("id").stringValue();
+        try {
+            redis("CONFIG SET maxmemory-policy noeviction");
+            redis("CONFIG SET maxmemory 1");
+            Reply write = trainer.patch(path, "{\"notes\":\"x\"}", "If-Match", "*");
+            assertThat(write.problem()).isEqualTo("503 CACHE_UNAVAILABLE");
+        } finally {
+            redis("CONFIG SET maxmemory 256mb");
+            redis("CONFIG SET maxmemory-policy allkeys-lru");
+        }
+        await().atMost(BOUND)
+                .untilAsserted(() -> assertThat(trainer.patch(path, "{\"notes\":\"x\"}", "If-Match", "*")
+                                .text("/version"))
+                        .isEqualTo("2"));
+    }
+
+    private static void redis(String command) throws IOException {
+        URI redis = Running.service().stack().redis().uri();
+        try (Socket socket = new Socket(redis.getHost(), redis.getPort())) {
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII))
+                    .isEqualTo("+OK\r\n");
+        }
     }
 
     @Test

@@ -211,6 +211,7 @@ class KnownClientsIT {
         UUID trainee = UUID.randomUUID();
         UUID client = UUID.randomUUID();
         CLIENT_SERVICE.has(client, trainer, trainee, 1);
+        CLIENT_SERVICE.hasTrainee(trainee, trainer);
         Answer made = create(client);
         assertThat(api.get("/api/v1/trainees/" + trainee + "/interactions")
                         .json()
@@ -219,7 +220,12 @@ class KnownClientsIT {
                         .required("id")
                         .stringValue())
                 .isEqualTo(made.text("id"));
-        assertThat(CLIENT_SERVICE.askedAbout(trainee)).isEmpty();
+        CLIENT_SERVICE.has(client, trainer, null, 2);
+        assertThat(api.get("/api/v1/trainees/" + trainee + "/interactions")
+                        .response()
+                        .body())
+                .as("unlinked, and the stream has not told it")
+                .isEqualTo("{\"items\":[],\"nextCursor\":null}");
 
         UUID single = UUID.randomUUID();
         Answer nobody = api.get("/api/v1/trainees/" + single + "/interactions");

@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param postgres the primary, and the role that may replicate
  * @param slot the replication slot; whoever streams from it is the one that captures
  * @param publication the publication that names the captured tables; made by the services' migrations
- * @param pollInterval how long Debezium waits for a batch to fill; with a batch of one it never does while changes come
+ * @param pollInterval how long the thread that reads the write-ahead log sleeps when it found nothing; a lone change waits half of it
  * @param maxBatch changes in one batch of Debezium; more than one delays a lone change by up to {@code poll-interval}
  * @param maxQueueBytes what Debezium may hold in memory; over it the write-ahead log is read more slowly
  * @param heartbeat how often a quiet stream gives a sign, which also moves the slot on

@@ -9,8 +9,9 @@ enum Closing {
     OTHER_CALLER(4401, "a refresh must name the same sub and trainer"),
     TOO_SLOW(4408, "too slow; reconnect and resume"),
     TOO_MANY(4429, "too many connections"),
-    RESTARTING(1012, "restarting; reconnect and resume"),
-    TRY_LATER(1013, "not ready; try again");
+    /** 1001 and neither 1012 nor 1013, which Spring Cloud Gateway turns into 1002 on the way. */
+    RESTARTING(1001, "restarting; reconnect and resume"),
+    TRY_LATER(1001, "not ready; try again");
 
     private final int code;
     private final String reason;

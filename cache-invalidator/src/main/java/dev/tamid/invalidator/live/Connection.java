@@ -22,6 +22,8 @@ final class Connection {
     private ConnectionState state = new ConnectionState.AwaitingConnect();
     private Loop.Timer deadline;
     private Loop.Timer pings = Loop.Timer.NONE;
+    /** Whether a token of a refresh is being verified; a second one meanwhile is no frontend's of good will. */
+    private boolean refreshing;
 
     /** @param verify verifies a token; the stage fails when it is refused */
     Connection(
@@ -80,7 +82,10 @@ final class Connection {
             state = new ConnectionState.Following(joining.caller(), seq);
             send(Frame.connected(epoch, seq, recovered, settings.pingEvery()));
             missed.forEach(this::send);
-            pings = loop.every(settings.pingEvery(), () -> send(Frame.PING));
+            // One that was too slow for what it missed is closed by now.
+            if (state instanceof ConnectionState.Following) {
+                pings = loop.every(settings.pingEvery(), () -> send(Frame.PING));
+            }
         }
     }
 
@@ -144,8 +149,12 @@ final class Connection {
     }
 
     private void refresh(ClientFrame frame) {
-        if (frame instanceof ClientFrame.Refresh refresh) {
-            loop.when(verify.apply(refresh.token()), (caller, refused) -> refreshed(caller));
+        if (frame instanceof ClientFrame.Refresh refresh && !refreshing) {
+            refreshing = true;
+            loop.when(verify.apply(refresh.token()), (caller, refused) -> {
+                refreshing = false;
+                refreshed(caller);
+            });
         } else {
             close(Closing.BAD_FRAME);
         }

@@ -9,7 +9,7 @@ import dev.tamid.edge.auth.Caller;
  * AwaitingConnect ──connect──▶ Verifying ──token good──▶ Joining ──feed admits──▶ Following ◀─┐
  *       │                          │                        │                        └─frames─┘
  *       ├──5 s: 4401               ├──token bad: 4401       ├──too many: 4429        ├──too slow: 4408
- *       └──────────── any other frame: 4400 · token runs out: 4401 · we stop: 1012 ──┴──▶ Closed
+ *       └──────────── any other frame: 4400 · token runs out: 4401 · we stop: 1001 ──┴──▶ Closed
  * </pre>
  *
  * In Joining and Following a {@code refresh} changes the caller's expiry and nothing else.

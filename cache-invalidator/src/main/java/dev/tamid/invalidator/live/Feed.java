@@ -71,7 +71,7 @@ final class Feed {
     void join(Connection connection, ClientFrame.@Nullable Since since) {
         waiting.put(connection, Optional.ofNullable(since));
         if (state instanceof FeedState.Following now) {
-            admit(now);
+            admit(connection, since, now);
         }
     }
 
@@ -243,19 +243,22 @@ final class Feed {
 
     private void admit(FeedState.Following now) {
         Map<Connection, Optional<ClientFrame.Since>> joining = new LinkedHashMap<>(waiting);
-        joining.forEach((connection, since) -> {
-            ClientFrame.Since from = since.orElse(null);
-            if (from == null
-                    || !from.epoch().equals(now.epoch())
-                    || from.seq() > now.seq()
-                    || now.seq() - from.seq() > settings.mostFrames() / 2) {
-                admit(connection, now, false, List.of());
-            } else if (from.seq() == now.seq()) {
-                admit(connection, now, true, List.of());
-            } else {
-                resume(connection, from, now);
-            }
-        });
+        joining.forEach((connection, since) -> admit(connection, since.orElse(null), now));
+    }
+
+    private void admit(Connection connection, ClientFrame.@Nullable Since from, FeedState.Following now) {
+        if (from == null || !from.epoch().equals(now.epoch()) || from.seq() > now.seq() || isTooFar(from, now)) {
+            admit(connection, now, false, List.of());
+        } else if (from.seq() == now.seq()) {
+            admit(connection, now, true, List.of());
+        } else {
+            resume(connection, from, now);
+        }
+    }
+
+    /** So much that a frontend is better off to reload. */
+    private boolean isTooFar(ClientFrame.Since from, FeedState.Following now) {
+        return now.seq() - from.seq() > settings.mostFrames() / 2;
     }
 
     private void admit(Connection connection, FeedState.Following now, boolean recovered, List<Frame> missed) {
@@ -272,7 +275,10 @@ final class Feed {
                     || !now.epoch().equals(then.epoch())) {
                 return; // Gone, or admitted when the feed follows again.
             }
-            if (missed == null || missed.isEmpty() || missed.getFirst().seq() != from.seq() + 1) {
+            if (missed == null
+                    || missed.isEmpty()
+                    || missed.getFirst().seq() != from.seq() + 1
+                    || isTooFar(from, now)) {
                 admit(connection, now, false, List.of());
             } else if (missed.getLast().seq() < now.seq()) {
                 resume(connection, from, now);

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
@@ -20,6 +21,8 @@ import reactor.core.publisher.Mono;
 
 /** Carries a {@link Connection} over a WebSocket: what comes goes to the loop, what the loop puts into the outbox goes out. */
 final class LiveHandler implements WebSocketHandler {
+
+    private record Came(@Nullable String text, boolean control) {}
 
     static final String PROTOCOL = "tamid.live.v1";
 
@@ -63,7 +66,8 @@ final class LiveHandler implements WebSocketHandler {
                         .timeout(settings.closeWithin(), cut(session)))
                 .cache();
         Mono<Void> receiving = session.receive()
-                .doOnNext(message -> received(message, opened))
+                .map(this::read)
+                .concatMap(frame -> received(frame, opened), 1)
                 .then()
                 .onErrorComplete()
                 .then(Mono.defer(() -> outbox.isClosing() ? closing : Mono.empty()));
@@ -78,18 +82,33 @@ final class LiveHandler implements WebSocketHandler {
         return CompletableFuture.supplyAsync(() -> tokens.verify(token), verifiers);
     }
 
-    private void received(WebSocketMessage message, CompletableFuture<Connection> opened) {
+    /** What came: a text, or null for what is no text of bearable size. Its buffer is gone after this. */
+    private Came read(WebSocketMessage message) {
         boolean readable = message.getType() == WebSocketMessage.Type.TEXT
                 && message.getPayload().readableByteCount()
                         <= settings.mostInboundBytes().toBytes();
         boolean control =
                 message.getType() == WebSocketMessage.Type.PING || message.getType() == WebSocketMessage.Type.PONG;
-        if (readable) {
-            String text = message.getPayloadAsText();
-            loop.run(() -> opened.join().received(text));
-        } else if (!control) {
-            loop.run(() -> opened.join().receivedOther());
+        return new Came(readable ? message.getPayloadAsText() : null, control);
+    }
+
+    /** Done when the connection has dealt with it: a frontend that floods waits for its own frames, not everybody for it. */
+    private Mono<Void> received(Came frame, CompletableFuture<Connection> opened) {
+        String text = frame.text();
+        if (text != null) {
+            return dealtWith(() -> opened.join().received(text));
         }
+        return frame.control() ? Mono.empty() : dealtWith(() -> opened.join().receivedOther());
+    }
+
+    private Mono<Void> dealtWith(Runnable task) {
+        return Mono.create(done -> loop.run(() -> {
+            try {
+                task.run();
+            } finally {
+                done.success();
+            }
+        }));
     }
 
     /** The frame's bytes are shared by all who get it; only the buffer around them is each one's own. */

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 final class Phones {
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    /** E.164: a plus and at most 15 digits. Some countries' numbering plans allow more. */
+    private static final int LONGEST = 16;
+
     private final String defaultRegion;
 
     Phones(ClientSettings settings) {
@@ -26,7 +29,8 @@ final class Phones {
         }
         try {
             PhoneNumber number = numbers.parse(typed, defaultRegion);
-            return numbers.isPossibleNumber(number) ? numbers.format(number, PhoneNumberFormat.E164) : null;
+            String e164 = numbers.format(number, PhoneNumberFormat.E164);
+            return numbers.isPossibleNumber(number) && e164.length() <= LONGEST ? e164 : null;
         } catch (NumberParseException notANumber) {
             return null;
         }

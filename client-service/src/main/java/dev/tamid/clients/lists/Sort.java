@@ -7,6 +7,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +72,29 @@ public record Sort(String name, String column, String expression, Key key, boole
         return value == null ? null : value.toString();
     }
 
+    private static String writable(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw Cursor.broken();
+        }
+        return text;
+    }
+
+    /** PostgreSQL has fewer years than Java; rows have none of the others. */
+    private static <T extends TemporalAccessor> T inRange(T time) {
+        int year = time.get(ChronoField.YEAR);
+        if (year < 1 || year > 9999) {
+            throw Cursor.broken();
+        }
+        return time;
+    }
+
     /** The key that a cursor carries, as the driver takes it. */
     Object parse(String text) {
         try {
             return switch (key) {
-                case TEXT -> text;
-                case TIME -> Instant.parse(text).atOffset(ZoneOffset.UTC);
-                case DATE -> LocalDate.parse(text);
+                case TEXT -> writable(text);
+                case TIME -> inRange(Instant.parse(text).atOffset(ZoneOffset.UTC));
+                case DATE -> inRange(LocalDate.parse(text));
             };
         } catch (DateTimeException wrong) {
             throw Cursor.broken();

@@ -25,6 +25,9 @@ class PhonesTest {
         assertThat(phones.e164("ask his mother")).isNull();
         assertThat(phones.e164("1")).isNull();
         assertThat(phones.e164("9".repeat(40))).isNull();
+        assertThat(phones.e164("+49 30 1234567890123"))
+                .as("possible in Germany, but longer than E.164")
+                .isNull();
     }
 
     @Test

@@ -46,6 +46,7 @@ public record CacheSettings(
         positive("most-family-bytes", mostFamilyBytes.toBytes());
         positive("most-entry-bytes", mostEntryBytes.toBytes());
         positive("most-marks", mostMarks);
+        positive("load-wait", loadWait.toMillis());
         positive("most-waiting", mostWaiting);
         positive("breaker-pause", breakerPause.toMillis());
     }

@@ -72,15 +72,14 @@ public final class Reads {
     }
 
     /**
-     * Whether the cache holds an answer to the request, and so nothing that it shows was changed by a write that was acknowledged before. False
-     * also when the cache is away.
+     * The answer that the cache holds, if it holds one: nothing that it shows was changed by a write that was acknowledged before. Empty also when
+     * the cache is away.
      */
-    public boolean holds(ViewRequest request) {
+    public Optional<byte[]> held(ViewRequest request) {
         return identity.current()
                 .filter(database -> request.cacheable())
-                .map(database -> await(cache.peek(new Keys(database), request.family(), request.variant())))
-                .filter(Optional::isPresent)
-                .isPresent();
+                .flatMap(database -> await(cache.peek(new Keys(database), request.family(), request.variant())))
+                .map(Entry::json);
     }
 
     private Answer cached(Keys keys, ViewRequest request, Loader loader) {

@@ -138,7 +138,9 @@ public final class Writes {
             if (failure.getCause() instanceof RedisAway away) {
                 return away;
             }
-            throw failure;
+            // Out of memory, not allowed, moved: whatever the server says instead of marking, it has not marked.
+            LOG.warn("Redis refused to mark: {}", String.valueOf(failure.getCause()));
+            return new RedisAway("refused to mark", failure.getCause());
         }
     }
 }

@@ -10,6 +10,11 @@ public final class Characters {
         return text.codePoints().allMatch(c -> allowed(c, lines));
     }
 
+    /** Nothing but what is seen as space, of any width, breaking or not. */
+    static boolean blank(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+
     private static boolean allowed(int c, boolean lines) {
         if (c == '\n' || c == '\r' || c == '\t') {
             return lines;

@@ -34,7 +34,7 @@ sealed interface Kind {
             }
             String text = trimmed ? node.stringValue().strip() : node.stringValue();
             int length = Characters.length(text);
-            if (length < min || (min > 0 && text.isBlank())) {
+            if (length < min || (min > 0 && Characters.blank(text))) {
                 return Checked.wrong(field, FieldCode.TOO_SHORT, Map.of("min", Integer.toString(min)));
             }
             if (length > max) {
@@ -48,7 +48,8 @@ sealed interface Kind {
 
     /** Gives a {@link String}: something, an at sign, and a domain with a dot. Only a mail that arrives proves more. */
     record Email(int max) implements Kind {
-        private static final Pattern FORM = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
+        private static final Pattern FORM =
+                Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+", Pattern.UNICODE_CHARACTER_CLASS);
 
         @Override
         public Checked check(String field, JsonNode node) {

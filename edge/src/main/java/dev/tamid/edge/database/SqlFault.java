@@ -33,6 +33,11 @@ public record SqlFault(String state, @Nullable String constraint) {
         return state.equals("55P03");
     }
 
+    /** Whether a value was refused: by a check, or since its type has no such value. */
+    public boolean refusesValue() {
+        return state.equals("23514") || state.startsWith("22");
+    }
+
     /** Whether the unique index of that name refused the row. */
     public boolean violates(String uniqueIndex) {
         return state.equals("23505") && uniqueIndex.equals(constraint);

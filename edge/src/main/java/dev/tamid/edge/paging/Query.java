@@ -38,7 +38,9 @@ public final class Query {
 
     /** How many items a page may have: 1 to {@value #MOST_LIMIT}. */
     public int limit() {
-        List<String> given = parameters.getOrDefault("limit", List.of());
+        // Said twice is said once: the cache knows no other question.
+        List<String> given =
+                parameters.getOrDefault("limit", List.of()).stream().distinct().toList();
         if (given.isEmpty()) {
             return DEFAULT_LIMIT;
         }

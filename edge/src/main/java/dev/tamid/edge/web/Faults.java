@@ -39,7 +39,8 @@ final class Faults {
             case HttpMessageNotReadableException unreadable -> Problem.of(Code.MALFORMED_JSON);
             case ServletRequestBindingException missing -> Problem.of(Code.BAD_REQUEST);
             case ErrorResponse spring -> ofStatus(spring.getStatusCode().value(), failure);
-            default -> passing(failure) ? unavailable(failure) : internal(failure);
+            default ->
+                passing(failure) ? unavailable(failure) : refusedValue(failure) ? refused(failure) : internal(failure);
         };
     }
 
@@ -79,6 +80,16 @@ final class Faults {
             case TransactionException away -> true;
             default -> false;
         });
+    }
+
+    /** The database has a rule for each rule of the edge, and here and there a stricter one. */
+    private static boolean refusedValue(Throwable failure) {
+        return SqlFault.in(failure).filter(SqlFault::refusesValue).isPresent();
+    }
+
+    private static Problem refused(Throwable failure) {
+        LOG.warn("Answered 400, the database refused a value: {}", root(failure).toString());
+        return Problem.of(Code.BAD_REQUEST);
     }
 
     private static Problem unavailable(Throwable failure) {

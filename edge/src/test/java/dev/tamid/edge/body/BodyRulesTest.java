@@ -45,6 +45,8 @@ class BodyRulesTest {
                 "{'name':'a'}|name TOO_SHORT",
                 "{'name':'  a  '}|name TOO_SHORT",
                 "{'name':'      '}|name TOO_SHORT",
+                "{'name':'\\u00a0\\u2003\\u00a0'}|name TOO_SHORT",
+                "{'name':'ab','email':'a@b.co\\u00a0'}|email INVALID_FORMAT",
                 "{'name':'abcdefghijk'}|name TOO_LONG",
                 "{'name':'a\\u0000b'}|name INVALID_CHARACTERS",
                 "{'name':'a\\nb'}|name INVALID_CHARACTERS",

@@ -43,6 +43,8 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
     private static final int NO_CONTENT = 204;
 
     /** How long a request with a body may take in all: a body that trickles in ends here, at the latest. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private static final Duration WHOLE_MUTATION = Duration.ofSeconds(45);
 
     private final BiFunction<HttpServerRequest, HttpServerResponse, ? extends Publisher<Void>> routes;
@@ -183,7 +185,7 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
                         .timeout(WHOLE_MUTATION)
                         .onErrorResume(
                                 TimeoutException.class,
-                                late -> Mono.from(refuse(visit, Problem.of(Code.SERVICE_UNAVAILABLE))))
+                                late -> Mono.from(refuse(visit, Problem.retryAfter(Code.SERVICE_UNAVAILABLE, PAUSE))))
                 : routed;
     }
 

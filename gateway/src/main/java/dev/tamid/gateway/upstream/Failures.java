@@ -6,6 +6,7 @@ import dev.tamid.edge.problem.Problem;
 import dev.tamid.edge.problem.ProblemException;
 import dev.tamid.edge.request.RequestId;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -65,7 +66,12 @@ final class Failures implements ErrorWebExceptionHandler {
                 yield away.problem();
             }
             case DataBufferLimitException tooLarge -> Problem.of(Code.PAYLOAD_TOO_LARGE);
-            case ResponseStatusException status -> Problem.of(code(status.getStatusCode()));
+            case ResponseStatusException status -> {
+                Code code = code(status.getStatusCode());
+                yield code == Code.SERVICE_UNAVAILABLE
+                        ? Problem.retryAfter(code, Duration.ofSeconds(1))
+                        : Problem.of(code);
+            }
             default -> {
                 LOG.error("A request failed ({})", requestId, failure);
                 yield Problem.of(Code.INTERNAL);

@@ -51,12 +51,13 @@ class ClientRefs {
                 .map(ClientRef::of);
     }
 
-    /** Whether a client of the trainer is linked to the trainee. */
-    boolean linked(JdbcClient jdbc, UUID trainer, UUID trainee) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM interactions.client_refs WHERE trainee_id = ? AND trainer_id = ?)")
+    /** The trainer's client that is linked to the trainee; while two links are told out of order, one of them. */
+    Optional<UUID> linkedTo(JdbcClient jdbc, UUID trainer, UUID trainee) {
+        return jdbc.sql(
+                        "SELECT client_id FROM interactions.client_refs WHERE trainee_id = ? AND trainer_id = ? LIMIT 1")
                 .params(trainee, trainer)
-                .query(Boolean.class)
-                .single();
+                .query(UUID.class)
+                .optional();
     }
 
     /** Every ref, in no order: for a rebuild. */

@@ -90,6 +90,11 @@ class ClientService {
                 .isPresent();
     }
 
+    /** The client that a body of {@code GET /clients/{id}} tells of. */
+    static ClientRef client(UUID id, byte[] json) {
+        return client(id, JsonMapper.shared().readTree(json));
+    }
+
     private static ClientRef client(UUID id, JsonNode json) {
         JsonNode trainee = json.required("traineeId");
         return new ClientRef(

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -108,31 +109,51 @@ public class KnownClients {
         if (!shown) {
             throw new Unsure(client, whenGone);
         }
-        if (!reads.holds(view(client, caller))) {
-            try {
-                if (clientService.client(client, caller).isEmpty()) {
-                    throw ProblemException.of(whenGone);
-                }
-            } catch (ClientService.Away refsAlone) {
-                unconfirmed.increment();
+        try {
+            if (current(client, caller).isEmpty()) {
+                throw ProblemException.of(whenGone);
             }
+        } catch (ClientService.Away refsAlone) {
+            unconfirmed.increment();
         }
     }
 
-    private static ViewRequest view(UUID client, OnBehalfOf caller) {
-        return Views.find("GET", "/api/v1/clients/" + client, null, caller.trainer())
-                .orElseThrow();
+    /** The client as the cache holds it, or else client-service; throws {@link ClientService.Away}. */
+    private Optional<ClientRef> current(UUID client, OnBehalfOf caller) {
+        Optional<byte[]> held = reads.held(view("/api/v1/clients/" + client, caller));
+        return held.isPresent()
+                ? held.map(json -> ClientService.client(client, json))
+                : clientService.client(client, caller);
+    }
+
+    private static ViewRequest view(String path, OnBehalfOf caller) {
+        return Views.find("GET", path, null, caller.trainer()).orElseThrow();
     }
 
     /**
-     * Holds to the trainee being there: one that a client is linked to is, of any other client-service is asked. May be called in the
-     * transaction of a load: its snapshot is older than the answer, so what is loaded never claims to be newer than it is.
+     * Holds to the trainee being there, and answers whether the client that the refs show with it is still linked to it; a new link may not be
+     * known yet. For a load, after its snapshot was taken, as {@link #require}.
      *
-     * @throws ProblemException {@link Code#TRAINEE_NOT_FOUND}; {@link Code#SERVICE_UNAVAILABLE} when client-service is away
+     * @throws ProblemException {@link Code#TRAINEE_NOT_FOUND}; {@link Code#SERVICE_UNAVAILABLE} when client-service is away and the refs show
+     *     no client with it
      */
-    public void requireTrainee(JdbcClient jdbc, UUID trainee, OnBehalfOf caller) {
-        if (!refs.linked(jdbc, caller.trainer(), trainee) && !asked(() -> clientService.hasTrainee(trainee, caller))) {
-            throw ProblemException.of(Code.TRAINEE_NOT_FOUND);
+    public boolean requireTrainee(JdbcClient jdbc, UUID trainee, OnBehalfOf caller) {
+        Optional<UUID> client = refs.linkedTo(jdbc, caller.trainer(), trainee);
+        try {
+            if (reads.held(view("/api/v1/trainees/" + trainee, caller)).isEmpty()
+                    && !clientService.hasTrainee(trainee, caller)) {
+                throw ProblemException.of(Code.TRAINEE_NOT_FOUND);
+            }
+            return client.isPresent()
+                    && current(client.get(), caller)
+                            .filter(ref -> trainee.equals(ref.traineeId()))
+                            .isPresent();
+        } catch (ClientService.Away away) {
+            if (client.isEmpty()) {
+                throw new ProblemException(Problem.retryAfter(Code.SERVICE_UNAVAILABLE, away.pause()));
+            }
+            unconfirmed.increment();
+            return true;
         }
     }
 

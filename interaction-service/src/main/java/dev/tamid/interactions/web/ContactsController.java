@@ -16,6 +16,7 @@ import dev.tamid.interactions.journal.Interactions;
 import dev.tamid.interactions.journal.Page;
 import dev.tamid.interactions.journal.Stats;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,9 @@ class ContactsController {
     private static final String SORT = "-happenedAt";
 
     private static final int LENGTH_OF_INSTANT = "2026-01-01T00:00:00.000000Z".length();
+
+    /** The page of a trainee that no client is linked to. */
+    private static final Loaded NONE = loaded("{\"items\":[],\"nextCursor\":null}".getBytes(StandardCharsets.UTF_8));
 
     private final Reads reads;
     private final Interactions interactions;
@@ -77,8 +81,7 @@ class ContactsController {
         return Responses.of(
                 reads.read(view, load -> {
                     Page.Selection selection = selection(view, Page.Of.TRAINEE, id);
-                    clients.requireTrainee(load.jdbc(), id, caller);
-                    return page(view, load, selection);
+                    return clients.requireTrainee(load.jdbc(), id, caller) ? page(view, load, selection) : NONE;
                 }),
                 ifNoneMatch);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.clients.lists;
+
+import org.jspecify.annotations.NullMarked;
