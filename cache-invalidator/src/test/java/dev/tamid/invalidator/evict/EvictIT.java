@@ -15,7 +15,6 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -100,7 +99,7 @@ class EvictIT {
 
     @Test
     @DisplayName(
-            "G1 G3: COPY and a transaction of 10,000 rows are told whole and in order; nothing of another trainer is touched")
+            "G1 G3: COPY and a transaction of 10,000 rows are told whole and each table in order; nothing of another trainer is touched")
     void manyRows() {
         UUID other = UUID.randomUUID();
         redis.hset(family(other), "b", "birth");
@@ -120,10 +119,11 @@ class EvictIT {
         world.sql("INSERT INTO clients.clients (trainer_id, full_name) SELECT '" + trainer
                 + "', 'C' || n FROM generate_series(1, 10000) n");
         await().atMost(LIMIT).until(() -> names.size() >= 10_050);
-        List<String> expected = new ArrayList<>();
-        IntStream.rangeClosed(1, 50).forEach(n -> expected.add("T" + n));
-        IntStream.rangeClosed(1, 10_000).forEach(n -> expected.add("C" + n));
-        assertThat(names).isEqualTo(expected);
+        // Two tables may be told in another order than they were committed in
+        // (docs/decisions/order-in-the-live-log.md).
+        assertThat(ofTable(names, "T")).isEqualTo(numbered("T", 50));
+        assertThat(ofTable(names, "C")).isEqualTo(numbered("C", 10_000));
+        assertThat(names).hasSize(10_050);
         assertThat(redis.hgetall(family(other))).containsOnlyKeys("b");
     }
 
@@ -180,6 +180,14 @@ class EvictIT {
     }
 
     /** All that is in the log. */
+    private static List<String> ofTable(List<String> names, String letter) {
+        return names.stream().filter(name -> name.startsWith(letter)).toList();
+    }
+
+    private static List<String> numbered(String letter, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> letter + n).toList();
+    }
+
     private static List<JsonNode> frames(UUID trainer) {
         return redis
                 .xrange(new String(keys().liveLog(trainer), StandardCharsets.UTF_8), io.lettuce.core.Range.unbounded())

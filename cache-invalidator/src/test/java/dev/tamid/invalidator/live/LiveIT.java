@@ -288,14 +288,25 @@ class LiveIT {
         }
     }
 
+    @Test
+    @DisplayName("what is not there is a problem, in the caller's language")
+    void notThere() {
+        HttpResponse<String> answer = get(port, "/ops/nothing");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"NOT_FOUND\"").doesNotContain("Exception");
+    }
+
     private static boolean isCountedTooSlow(int narrow) {
+        return get(narrow, "/actuator/prometheus").body().contains("tamid_live_closed_total{why=\"too_slow\"}");
+    }
+
+    private static HttpResponse<String> get(int port, String path) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + narrow + "/actuator/prometheus"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .contains("tamid_live_closed_total{why=\"too_slow\"}");
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

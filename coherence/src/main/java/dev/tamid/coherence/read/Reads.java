@@ -26,7 +26,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Of the readers of one process that miss under the same birth and count of marks, one loads; the others wait for it, look again, and
  * load for themselves if it was refused. They never take the value that it loaded, as is usual: it may be older than what somebody else has
- * read before they began (docs/decisions/sharing-a-load.md). A reader who sees that another process loads looks again for up to {@code load-wait}, then loads.
+ * read before they began (docs/decisions/sharing-a-load.md). A reader who sees that another process loads looks again for up to
+ * {@code load-wait}, then loads.
  *
  * <p>Thread-safe; blocks, so it is meant for virtual threads. What can take how long: Redis {@code read-time-out}, the load as the pool and
  * the statements' time-outs say.
