@@ -1,4 +1,4 @@
-package dev.tamid.invalidator;
+package dev.tamid.invalidator.live;
 
 import dev.tamid.edge.problem.Code;
 import dev.tamid.edge.problem.Language;
