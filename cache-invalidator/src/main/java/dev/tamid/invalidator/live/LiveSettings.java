@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param connectWithin how long a connection may take to send its first frame
  * @param pingEvery how often a quiet connection hears of us; told to frontends as {@code pingMs}
- * @param mostFrames frames that wait for one connection; one more closes it (4408)
+ * @param mostFrames frames that wait for one connection; one more closes it (4408). Several batches of eviction, which come at once
  * @param mostBytes bytes of them
  * @param mostInboundBytes bytes of a frame that a frontend sends; a larger one closes the connection (4400)
  * @param mostPerTrainer connections of one trainer to this instance; one more is closed (4429)
@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
 record LiveSettings(
         @DefaultValue("5s") Duration connectWithin,
         @DefaultValue("15s") Duration pingEvery,
-        @DefaultValue("1000") int mostFrames,
+        @DefaultValue("5000") int mostFrames,
         @DefaultValue("4MB") DataSize mostBytes,
         @DefaultValue("16KB") DataSize mostInboundBytes,
         @DefaultValue("200") int mostPerTrainer,

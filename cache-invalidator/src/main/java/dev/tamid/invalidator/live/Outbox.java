@@ -1,6 +1,6 @@
 package dev.tamid.invalidator.live;
 
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,7 +21,7 @@ final class Outbox {
 
     Outbox(LiveSettings settings) {
         this.mostBytes = settings.mostBytes().toBytes();
-        this.frames = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(settings.mostFrames()));
+        this.frames = Sinks.many().unicast().onBackpressureBuffer(new LinkedBlockingQueue<>(settings.mostFrames()));
     }
 
     /** Puts a frame at the end; false when there is no room. */

@@ -21,7 +21,7 @@ class LiveSettingsTest {
                 .isEqualTo(new LiveSettings(
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(15),
-                        1_000,
+                        5_000,
                         DataSize.ofMegabytes(4),
                         DataSize.ofKilobytes(16),
                         200,
