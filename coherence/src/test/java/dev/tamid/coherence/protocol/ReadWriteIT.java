@@ -86,15 +86,8 @@ class ReadWriteIT {
             "a reader who starts after a write was acknowledged does not share the load of one who started before it")
     void aLoadFromBeforeAWriteIsNotShared() throws Exception {
         room.insert(trainer, client, "old");
-        CountDownLatch loaded = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        CompletableFuture<Answer> slow = async(() -> room.read(trainer, client, load -> {
-            var old = room.load(load, client);
-            loaded.countDown();
-            await(goOn);
-            return old;
-        }));
-        await(loaded);
+        CompletableFuture<Answer> slow = loadedAndWaiting(goOn);
         room.rename(trainer, client, "new");
 
         assertRead(room, Source.MISS, "new");
@@ -112,18 +105,11 @@ class ReadWriteIT {
     void aLoadFromBeforeACommitIsNotShared() throws Exception {
         room.insert(trainer, client, "old");
         String rename = "update room.clients set full_name = 'new' where id = '" + client + "'";
-        CountDownLatch loaded = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         // The other one goes on, so that nothing can be kept meanwhile.
         try (Connection commits = room.marked(trainer, client, rename);
                 Connection goesOn = room.marked(trainer, client, "select 1")) {
-            CompletableFuture<Answer> slow = async(() -> room.read(trainer, client, load -> {
-                var old = room.load(load, client);
-                loaded.countDown();
-                await(goOn);
-                return old;
-            }));
-            await(loaded);
+            CompletableFuture<Answer> slow = loadedAndWaiting(goOn);
             commits.commit();
             assertRead(other, Source.MISS, "new");
 
@@ -175,15 +161,8 @@ class ReadWriteIT {
     @Test
     void aCacheThatIsEmptiedDuringALoadTakesNothingOld() throws Exception {
         room.insert(trainer, client, "old");
-        CountDownLatch loaded = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        CompletableFuture<Answer> slow = async(() -> room.read(trainer, client, load -> {
-            var old = room.load(load, client);
-            loaded.countDown();
-            await(goOn);
-            return old;
-        }));
-        await(loaded);
+        CompletableFuture<Answer> slow = loadedAndWaiting(goOn);
         room.rename(trainer, client, "new");
         emptyTheCache();
         goOn.countDown();
@@ -280,6 +259,19 @@ class ReadWriteIT {
         Room made = new Room(stack.postgres(), Settings.cache(stack.redis().uri()), whenAway);
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(made::cacheIsThere);
         return made;
+    }
+
+    /** A read of the room that has loaded what is there now, and goes on when it is told to. */
+    private CompletableFuture<Answer> loadedAndWaiting(CountDownLatch goOn) {
+        CountDownLatch loaded = new CountDownLatch(1);
+        CompletableFuture<Answer> slow = async(() -> room.read(trainer, client, load -> {
+            var now = room.load(load, client);
+            loaded.countDown();
+            await(goOn);
+            return now;
+        }));
+        await(loaded);
+        return slow;
     }
 
     private void assertRead(Room reader, Source source, String value) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs TLC, the model checker of TLA+, on the protocol's model: each check in a JVM of its own, since TLC keeps its state in statics. */
 final class ModelChecker {
@@ -84,6 +86,7 @@ final class ModelChecker {
         } finally {
             tlc.destroyForcibly().waitFor();
             watchdog.interrupt();
+            deleteStates(work);
         }
         return verdict(lines, Duration.ofNanos(System.nanoTime() - began));
     }
@@ -139,6 +142,18 @@ final class ModelChecker {
                 .max()
                 .orElse(0);
         return new Verdict(broken, steps, states, took);
+    }
+
+    /** What TLC kept of the states it saw: gigabytes, with large bounds. */
+    private static void deleteStates(Path work) throws IOException {
+        Path states = work.resolve("states");
+        if (Files.exists(states)) {
+            try (Stream<Path> files = Files.walk(states)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private void endAfterLimit(Process tlc) {
