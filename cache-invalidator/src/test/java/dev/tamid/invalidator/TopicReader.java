@@ -10,18 +10,22 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads one table's topic from the beginning. */
+/** Reads one topic from the beginning. */
 public final class TopicReader implements AutoCloseable {
 
     private final KafkaConsumer<String, String> consumer;
     private final List<ConsumerRecord<String, String>> seen = new ArrayList<>();
 
     public TopicReader(World world, Table table) {
+        this(world, table.topic());
+    }
+
+    public TopicReader(World world, String topic) {
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", world.stack().kafka().bootstrapServers()),
                 new StringDeserializer(),
                 new StringDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(table.topic()).stream()
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         consumer.assign(partitions);

@@ -6,18 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what Debezium reports into the records of the change topics: the key {@code {"id":…}}, the partition of the row's trainer, a
- * tombstone after a delete, and a TRUNCATE to every partition of the table. A TRUNCATE's key is {@code {"id":null}}, since a compacted topic
- * takes no record without a key.
+ * Turns what Debezium reports into records. A change goes to its table's topic under the key {@code {"id":…}}, in the partition of the row's
+ * trainer, with a tombstone after a delete; a TRUNCATE goes to every partition of the table, under the key {@code {"id":null}}, since a
+ * compacted topic takes no record without a key. Before that it goes to the topic of all changes, which eviction follows: there a row that
+ * moved to a trainer of another partition is in both partitions, so that each trainer has everything of his in one place, in order.
  */
 final class ChangeRecords {
 
+    private static final byte[] SPLIT = {};
     private static final byte[] NO_ID = "{\"id\":null}".getBytes(StandardCharsets.US_ASCII);
 
     private final int partitions;
@@ -36,28 +39,49 @@ final class ChangeRecords {
                 .orElseThrow(() -> new IllegalStateException("A change of a table that is not in the catalog: "
                         + source.getString("schema") + "." + source.getString("table")));
         byte[] value = EnvelopeJson.bytes(envelope);
+        Struct before = envelope.getStruct("before");
+        Struct after = envelope.getStruct("after");
         return switch (envelope.getString("op")) {
-            case "t" -> truncate(table, value);
-            case "d" -> delete(table, envelope.getStruct("before"), value);
-            default -> List.of(record(table, envelope.getStruct("after"), value));
+            case "t" ->
+                Stream.concat(everywhere(Topics.ALL_CHANGES, value), everywhere(table.topic(), value))
+                        .toList();
+            case "r" -> List.of(record(table.topic(), table, after, value));
+            case "d" ->
+                List.of(
+                        record(Topics.ALL_CHANGES, table, before, value),
+                        record(table.topic(), table, before, value),
+                        record(table.topic(), table, before, null));
+            case "u" ->
+                Stream.concat(
+                                updated(table, before, after, value),
+                                Stream.of(record(table.topic(), table, after, value)))
+                        .toList();
+            default ->
+                List.of(record(Topics.ALL_CHANGES, table, after, value), record(table.topic(), table, after, value));
         };
     }
 
-    /** A TRUNCATE to every partition of the table. */
-    List<ProducerRecord<byte[], byte[]>> truncate(Table table, byte[] value) {
+    /** A TRUNCATE, to every partition of a topic. */
+    Stream<ProducerRecord<byte[], byte[]>> everywhere(String topic, byte[] value) {
         return IntStream.range(0, partitions)
-                .mapToObj(partition -> new ProducerRecord<>(table.topic(), partition, NO_ID, value))
-                .toList();
+                .mapToObj(partition -> new ProducerRecord<>(topic, partition, NO_ID, value));
     }
 
-    private List<ProducerRecord<byte[], byte[]>> delete(Table table, Struct before, byte[] value) {
-        return List.of(record(table, before, value), record(table, before, null));
+    private Stream<ProducerRecord<byte[], byte[]>> updated(Table table, Struct before, Struct after, byte[] value) {
+        ProducerRecord<byte[], byte[]> there = record(Topics.ALL_CHANGES, table, before, value);
+        ProducerRecord<byte[], byte[]> here = record(Topics.ALL_CHANGES, table, after, value);
+        if (there.partition().equals(here.partition())) {
+            return Stream.of(here);
+        }
+        there.headers().add(Topics.SPLIT, SPLIT);
+        here.headers().add(Topics.SPLIT, SPLIT);
+        return Stream.of(there, here);
     }
 
-    private ProducerRecord<byte[], byte[]> record(Table table, Struct row, byte @Nullable [] value) {
+    private ProducerRecord<byte[], byte[]> record(String topic, Table table, Struct row, byte @Nullable [] value) {
         UUID trainer = UUID.fromString(row.getString("trainer_id"));
         String key = "{\"id\":\"" + row.getString(table.idColumn()) + "\"}";
         return new ProducerRecord<>(
-                table.topic(), Topics.partition(trainer, partitions), key.getBytes(StandardCharsets.US_ASCII), value);
+                topic, Topics.partition(trainer, partitions), key.getBytes(StandardCharsets.US_ASCII), value);
     }
 }

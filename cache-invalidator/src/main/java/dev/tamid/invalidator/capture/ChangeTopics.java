@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -32,6 +33,8 @@ final class ChangeTopics {
         Topics.names()
                 .forEach(name ->
                         topics.add(new NewTopic(name, Topics.PARTITIONS, replicationFactor).configs(Topics.SETTINGS)));
+        topics.add(new NewTopic(Topics.ALL_CHANGES, Topics.PARTITIONS, replicationFactor)
+                .configs(Topics.ALL_CHANGES_SETTINGS));
         try (Admin admin = Admin.create(settings())) {
             for (var made : admin.createTopics(topics).values().values()) {
                 try {
@@ -49,7 +52,8 @@ final class ChangeTopics {
     /** All change topics have the same number, so that a trainer is in the same partition of each. */
     private static void checkPartitions(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
         List<Integer> counts = admin
-                .describeTopics(Topics.names())
+                .describeTopics(Stream.concat(Topics.names().stream(), Stream.of(Topics.ALL_CHANGES))
+                        .toList())
                 .allTopicNames()
                 .get(TIME_OUT_MS, TimeUnit.MILLISECONDS)
                 .values()

@@ -62,8 +62,9 @@ final class Runs {
     }
 
     private List<ProducerRecord<byte[], byte[]>> dropEverything(ChangeRecords records) {
-        return Stream.of(Table.values())
-                .flatMap(table -> records.truncate(table, truncated(table)).stream())
+        return Stream.concat(
+                        records.everywhere(Topics.ALL_CHANGES, truncated(Table.CLIENTS)),
+                        Stream.of(Table.values()).flatMap(table -> records.everywhere(table.topic(), truncated(table))))
                 .toList();
     }
 

@@ -9,26 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** What one record of a change topic says. */
 public sealed interface Change {
 
-    /**
-     * A row came, changed or went.
-     *
-     * @param partition of the record; the same for all changes of a row's trainer
-     */
-    record OfRow(RowChange rows, int partition, Position position, Xid xid, Instant committedAt) implements Change {}
+    /** A row came, changed or went. */
+    record OfRow(RowChange rows, Position position, Xid xid, Instant committedAt) implements Change {}
 
     /** A row that was there when capture began: nobody cached it since without seeing it, so there is nothing to do. */
     record Snapshotted() implements Change {}
 
     /**
-     * All rows of a table went, those of this partition's trainers among them.
+     * All rows of a table went.
      *
      * @param xid null when it stands for everything that may have been missed, and is visible already
      */
-    record Truncated(
-            Table table,
-            int partition,
-            Position position,
-            @Nullable Xid xid) implements Change {}
+    record Truncated(Table table, @Nullable Xid xid) implements Change {}
 
     /** What compaction needs after a delete. */
     record Tombstone() implements Change {}

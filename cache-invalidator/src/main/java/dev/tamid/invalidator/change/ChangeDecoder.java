@@ -29,19 +29,19 @@ public final class ChangeDecoder {
     private ChangeDecoder() {}
 
     /** Throws {@link Undecodable}. */
-    public static Change decode(int partition, byte @Nullable [] value) {
+    public static Change decode(byte @Nullable [] value) {
         if (value == null) {
             return new Change.Tombstone();
         }
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), value)) {
             expect(json.nextToken(), JsonToken.START_OBJECT);
-            return change(partition, object(json));
+            return change(object(json));
         } catch (JacksonException | ClassCastException | IllegalArgumentException broken) {
             throw new Undecodable("Not an envelope of Debezium: " + broken.getMessage(), broken);
         }
     }
 
-    private static Change change(int partition, Map<String, @Nullable Object> envelope) {
+    private static Change change(Map<String, @Nullable Object> envelope) {
         Map<String, @Nullable Object> source = map(envelope.get("source"));
         if (source == null || !(envelope.get("op") instanceof String op)) {
             throw new Undecodable("An envelope without source or op");
@@ -52,18 +52,14 @@ public final class ChangeDecoder {
                 .orElseThrow(() -> new Undecodable("The table " + schema + "." + name + " is not in the catalog"));
         return switch (op) {
             case "r" -> new Change.Snapshotted();
-            case "t" -> new Change.Truncated(table, partition, position(source), xid(source));
-            case "c", "u", "d" -> ofRow(partition, table, envelope, source, op);
+            case "t" -> new Change.Truncated(table, xid(source));
+            case "c", "u", "d" -> ofRow(table, envelope, source, op);
             default -> throw new Undecodable("An envelope with the op " + op);
         };
     }
 
     private static Change ofRow(
-            int partition,
-            Table table,
-            Map<String, @Nullable Object> envelope,
-            Map<String, @Nullable Object> source,
-            String op) {
+            Table table, Map<String, @Nullable Object> envelope, Map<String, @Nullable Object> source, String op) {
         Map<String, @Nullable Object> before = map(envelope.get("before"));
         Map<String, @Nullable Object> after = map(envelope.get("after"));
         Xid xid = xid(source);
@@ -79,7 +75,6 @@ public final class ChangeDecoder {
                         table,
                         before == null ? null : new JsonRow(table, before),
                         after == null ? null : new JsonRow(table, after)),
-                partition,
                 position(source),
                 xid,
                 Instant.EPOCH.plus(committedUs, ChronoUnit.MICROS));
@@ -91,7 +86,7 @@ public final class ChangeDecoder {
 
     private static Position position(Map<String, @Nullable Object> source) {
         if (!(source.get("sequence") instanceof String sequence)) {
-            return Position.NONE;
+            throw new Undecodable("A change without its place in the log");
         }
         Matcher matcher = SEQUENCE.matcher(sequence);
         if (!matcher.matches()) {

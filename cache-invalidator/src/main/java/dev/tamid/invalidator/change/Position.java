@@ -7,14 +7,4 @@ package dev.tamid.invalidator.change;
  * @param commit LSN, compared unsigned
  * @param lsn LSN, compared unsigned
  */
-public record Position(long commit, long lsn) implements Comparable<Position> {
-
-    /** Before every change. */
-    public static final Position NONE = new Position(0, 0);
-
-    @Override
-    public int compareTo(Position other) {
-        int byCommit = Long.compareUnsigned(commit, other.commit);
-        return byCommit == 0 ? Long.compareUnsigned(lsn, other.lsn) : byCommit;
-    }
-}
+public record Position(long commit, long lsn) {}

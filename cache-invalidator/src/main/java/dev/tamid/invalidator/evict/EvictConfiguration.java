@@ -32,6 +32,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @ConditionalOnProperty(name = "tamid.evict.enabled", matchIfMissing = true)
 class EvictConfiguration {
 
+    private static final long IDLE_MS = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(EvictConfiguration.class);
 
     @Bean
@@ -53,11 +54,23 @@ class EvictConfiguration {
     }
 
     @Bean
+    Continuity continuity() {
+        return new Continuity();
+    }
+
+    @Bean
+    ChangeListener changeListener(Evictor evictor, Continuity continuity) {
+        return new ChangeListener(evictor, continuity);
+    }
+
+    @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> changes(
-            Evictor evictor, EvictSettings settings, KafkaProperties kafka) {
-        ContainerProperties container = new ContainerProperties(Topics.names().toArray(String[]::new));
+            ChangeListener listener, Continuity continuity, EvictSettings settings, KafkaProperties kafka) {
+        ContainerProperties container = new ContainerProperties(Topics.ALL_CHANGES);
         container.setGroupId(settings.group());
-        container.setMessageListener(new ChangeListener(evictor));
+        container.setMessageListener(listener);
+        container.setConsumerRebalanceListener(continuity);
+        container.setIdleEventInterval(IDLE_MS);
         container.setAckMode(ContainerProperties.AckMode.TIME);
         container.setAckTime(settings.commitEvery().toMillis());
         container.setSyncCommits(false);
@@ -89,9 +102,6 @@ class EvictConfiguration {
         Map<String, Object> consumer = new HashMap<>(kafka.buildConsumerProperties());
         consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, "tamid-evict");
         consumer.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
-        // The same partition number of every topic goes to one member, so that a trainer's changes of all tables meet
-        // in one batch.
-        consumer.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, "range");
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         consumer.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /** A batch's way: plan, wait until it is visible, apply. Doing a batch twice is doing it once. */
 final class Evictor {
@@ -65,6 +66,12 @@ final class Evictor {
             }
         }
         rejected.increment(plan.rejected().size());
+    }
+
+    /** Drops everything of partitions whose changes are missing. */
+    void dropLost(Set<Integer> partitions) {
+        dropper.drop(gate.await(Set.of()), new Plan.Drop(partitions, Planner.LOG_LOST));
+        drops.increment();
     }
 
     private void measure(Plan.Tell tell) {

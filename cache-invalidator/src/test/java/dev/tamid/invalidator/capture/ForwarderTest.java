@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -72,11 +73,17 @@ class ForwarderTest {
         RecordChangeEvent<SourceRecord> second = event("u", row(), row());
         forwarder.handleBatch(List.of(first), committed);
         forwarder.handleBatch(List.of(second), committed);
-        assertThat(producer.history()).hasSize(2);
+        assertThat(producer.history()).hasSize(4);
         assertThat(committed.marked).isEmpty();
         producer.completeNext();
         forwarder.handleBatch(List.of(heartbeat()), committed);
+        assertThat(committed.marked)
+                .as("one of its two records is not acknowledged")
+                .isEmpty();
+        producer.completeNext();
+        forwarder.handleBatch(List.of(heartbeat()), committed);
         assertThat(committed.marked).containsExactly(first);
+        producer.completeNext();
         producer.completeNext();
         RecordChangeEvent<SourceRecord> beat = heartbeat();
         forwarder.handleBatch(List.of(beat), committed);
@@ -96,21 +103,53 @@ class ForwarderTest {
 
     @Test
     @DisplayName(
-            "key and partition are those of the row's trainer, a delete has a tombstone, a TRUNCATE goes everywhere")
+            "key and partition are those of the row's trainer, a delete has a tombstone in its table's topic, a TRUNCATE goes everywhere")
     void records() throws InterruptedException {
         forwarder.handleBatch(List.of(event("d", row(), null)), committed);
         List<ProducerRecord<byte[], byte[]>> sent = producer.history();
-        assertThat(sent).hasSize(2).allSatisfy(record -> {
-            assertThat(record.topic()).isEqualTo(Table.TRAINEES.topic());
+        assertThat(sent.stream().map(ProducerRecord::topic))
+                .containsExactly(Topics.ALL_CHANGES, Table.TRAINEES.topic(), Table.TRAINEES.topic());
+        assertThat(sent).allSatisfy(record -> {
             assertThat(record.partition()).isEqualTo(Topics.partition(trainer, Topics.PARTITIONS));
             assertThat(text(record.key())).isEqualTo("{\"id\":\"" + id + "\"}");
         });
         assertThat(sent.getLast().value()).isNull();
         producer.clear();
         forwarder.handleBatch(List.of(event("t", null, null)), committed);
-        assertThat(producer.history().stream().map(ProducerRecord::partition)).hasSize(Topics.PARTITIONS);
+        for (String topic : List.of(Topics.ALL_CHANGES, Table.TRAINEES.topic())) {
+            assertThat(producer.history().stream()
+                            .filter(record -> record.topic().equals(topic))
+                            .map(ProducerRecord::partition))
+                    .hasSize(Topics.PARTITIONS)
+                    .doesNotHaveDuplicates();
+        }
         assertThat(producer.history())
                 .allSatisfy(record -> assertThat(text(record.key())).isEqualTo("{\"id\":null}"));
+    }
+
+    @Test
+    @DisplayName("a row that moves goes to both trainers' partitions of all changes, and to the new one's of its table")
+    void moved() throws InterruptedException {
+        UUID elsewhere = Stream.generate(UUID::randomUUID)
+                .filter(found -> partition(found) != partition(trainer))
+                .findFirst()
+                .orElseThrow();
+        forwarder.handleBatch(List.of(event("u", row(), row().put("trainer_id", elsewhere.toString()))), committed);
+        List<ProducerRecord<byte[], byte[]>> sent = producer.history();
+        assertThat(sent.stream().map(record -> record.topic() + "/" + record.partition()))
+                .containsExactly(
+                        Topics.ALL_CHANGES + "/" + partition(trainer),
+                        Topics.ALL_CHANGES + "/" + partition(elsewhere),
+                        Table.TRAINEES.topic() + "/" + partition(elsewhere));
+        assertThat(sent.stream().map(record -> record.headers().lastHeader(Topics.SPLIT) != null))
+                .containsExactly(true, true, false);
+    }
+
+    @Test
+    @DisplayName("rows that are there when capture begins go to their table's topic alone")
+    void snapshot() throws InterruptedException {
+        forwarder.handleBatch(List.of(event("r", null, row())), committed);
+        assertThat(producer.history().stream().map(ProducerRecord::topic)).containsExactly(Table.TRAINEES.topic());
     }
 
     @Test
@@ -123,6 +162,10 @@ class ForwarderTest {
             assertThat(text(producer.history().getFirst().value()))
                     .isEqualTo(text(converter.fromConnectData("t", record.valueSchema(), record.value())));
         }
+    }
+
+    private static int partition(UUID trainer) {
+        return Topics.partition(trainer, Topics.PARTITIONS);
     }
 
     private Struct row() {

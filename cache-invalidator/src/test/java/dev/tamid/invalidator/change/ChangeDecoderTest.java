@@ -26,7 +26,7 @@ class ChangeDecoderTest {
     @DisplayName("a row's values have the types that rules and shapes expect")
     void types() {
         Change.OfRow change = (Change.OfRow) ChangeDecoder.decode(
-                7, Envelopes.of("c", "clients", null, Envelopes.client(id, trainer, "Dana", 3, null), 762, 10, 20));
+                Envelopes.of("c", "clients", null, Envelopes.client(id, trainer, "Dana", 3, null), 762, 10, 20));
         Row row = Objects.requireNonNull(change.rows().after());
         assertThat(change.rows().table()).isEqualTo(Table.CLIENTS);
         assertThat(row.uuid("trainer_id")).isEqualTo(trainer);
@@ -37,7 +37,6 @@ class ChangeDecoderTest {
         assertThat(row.value("deleted_at")).isNull();
         assertThat(change.xid()).isEqualTo(Xid.of(762));
         assertThat(change.position()).isEqualTo(new Position(10, 20));
-        assertThat(change.partition()).isEqualTo(7);
         assertThat(change.committedAt()).isEqualTo(Instant.parse("2026-11-22T13:27:59.470691Z"));
     }
 
@@ -45,7 +44,7 @@ class ChangeDecoderTest {
     @DisplayName("a column that the row does not have is a fault, not null")
     void missingColumn() {
         Change.OfRow change = (Change.OfRow) ChangeDecoder.decode(
-                7, Envelopes.of("c", "clients", null, Envelopes.client(id, trainer, "Dana", 3, null), 762, 10, 20));
+                Envelopes.of("c", "clients", null, Envelopes.client(id, trainer, "Dana", 3, null), 762, 10, 20));
         Row row = Objects.requireNonNull(change.rows().after());
         assertThatThrownBy(() -> row.value("nickname")).isInstanceOf(Undecodable.class);
     }
@@ -54,11 +53,11 @@ class ChangeDecoderTest {
     @DisplayName("snapshots, truncations and tombstones are told apart")
     void kinds() {
         String row = Envelopes.client(id, trainer, "Dana", 1, null);
-        assertThat(ChangeDecoder.decode(0, Envelopes.of("r", "clients", null, row, 1, 1, 1)))
+        assertThat(ChangeDecoder.decode(Envelopes.of("r", "clients", null, row, 1, 1, 1)))
                 .isEqualTo(new Change.Snapshotted());
-        assertThat(ChangeDecoder.decode(0, null)).isEqualTo(new Change.Tombstone());
-        assertThat(ChangeDecoder.decode(4, Envelopes.of("t", "clients", null, null, 9, 1, 2)))
-                .isEqualTo(new Change.Truncated(Table.CLIENTS, 4, new Position(1, 2), Xid.of(9)));
+        assertThat(ChangeDecoder.decode(null)).isEqualTo(new Change.Tombstone());
+        assertThat(ChangeDecoder.decode(Envelopes.of("t", "clients", null, null, 9, 1, 2)))
+                .isEqualTo(new Change.Truncated(Table.CLIENTS, Xid.of(9)));
     }
 
     @ParameterizedTest
@@ -78,7 +77,7 @@ class ChangeDecoderTest {
                 "{\"op\":\"c\",\"after\":{},\"source\":{\"schema\":\"clients\",\"table\":\"clients\",\"txId\":1,\"ts_us\":1,\"sequence\":\"x\"}}"
             })
     void undecodable(String value) {
-        assertThatThrownBy(() -> ChangeDecoder.decode(0, value.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> ChangeDecoder.decode(value.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Undecodable.class);
     }
 }

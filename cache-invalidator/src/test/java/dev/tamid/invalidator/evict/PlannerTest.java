@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tamid.coherence.cache.LiveLog;
 import dev.tamid.coherence.catalog.Family;
+import dev.tamid.coherence.catalog.Topics;
 import dev.tamid.coherence.database.Xid;
 import dev.tamid.invalidator.change.Envelopes;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,13 +28,13 @@ class PlannerTest {
     private final UUID id = UUID.randomUUID();
 
     @Test
-    @DisplayName("changes of several tables come in the order of their commits, each marked with its transaction")
+    @DisplayName("changes of several tables are told in the order in which they come, each marked with its transaction")
     void commitOrder() {
         Plan plan = Planner.plan(List.of(
-                clients(1, "c", null, row("Second", 1, null), 12, 200, 210),
-                clients(2, "u", row("Second", 1, null), row("Fourth", 2, null), 14, 400, 401),
                 trainees(1, "First", 11, 100, 110),
-                trainees(2, "Third", 13, 300, 310)));
+                clients(2, "c", null, row("Second", 1, null), 12, 200, 210),
+                trainees(3, "Third", 13, 300, 310),
+                clients(4, "u", row("Second", 1, null), row("Fourth", 2, null), 14, 400, 401)));
         Plan.OfTrainer mine = only(plan);
         assertThat(mine.frames().stream()
                         .map(frame -> json(frame).path("data").path("fullName").asString()))
@@ -43,11 +45,10 @@ class PlannerTest {
     }
 
     @Test
-    @DisplayName("a frame has what the contract says, and its stream and place for telling it once")
+    @DisplayName("a frame has what the contract says, and its place for telling it once")
     void frame() {
         Plan.OfTrainer mine = only(Planner.plan(List.of(clients(1, "c", null, row("Dana", 5, null), 12, 200, 210))));
         LiveLog.Appended appended = mine.frames().getFirst();
-        assertThat(appended.stream()).isEqualTo("clients.clients:3");
         assertThat(appended.commitLsn()).isEqualTo("200");
         assertThat(appended.lsn()).isEqualTo("2101");
         assertThat(appended.frame())
@@ -93,6 +94,26 @@ class PlannerTest {
     }
 
     @Test
+    @DisplayName(
+            "a row that moved to a trainer of another partition comes in both, and each is about its own trainer alone")
+    void split() {
+        UUID elsewhere = Stream.generate(UUID::randomUUID)
+                .filter(found -> partition(found) != partition(trainer))
+                .findFirst()
+                .orElseThrow();
+        byte[] move = Envelopes.of(
+                "u", "clients", row("A", 1, null), Envelopes.client(id, elsewhere, "A", 2, null), 11, 1, 1);
+        for (UUID mine : List.of(trainer, elsewhere)) {
+            Received copy = new Received(Topics.ALL_CHANGES, partition(mine), 1, true, false, bytes("{}"), move);
+            Plan.Tell tell = (Plan.Tell) Planner.plan(List.of(copy)).steps().getFirst();
+            assertThat(tell.trainers()).containsOnlyKeys(mine);
+            Plan.OfTrainer told = Objects.requireNonNull(tell.trainers().get(mine));
+            assertThat(told.frames()).hasSize(1);
+            assertThat(told.marks()).isNotEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("what was committed before a TRUNCATE is told before it, what came after is told after")
     void truncate() {
         Plan plan = Planner.plan(List.of(
@@ -107,10 +128,21 @@ class PlannerTest {
     }
 
     @Test
+    @DisplayName("where changes are missing, everything of the partition is dropped before the next one is told")
+    void gap() {
+        byte[] value = Envelopes.of("c", "clients", null, row("B", 1, null), 13, 3, 3);
+        Plan plan = Planner.plan(List.of(
+                clients(1, "c", null, row("A", 1, null), 11, 1, 1),
+                new Received(Topics.ALL_CHANGES, 3, 5, false, true, bytes("{}"), value)));
+        assertThat(plan.steps()).hasSize(3);
+        assertThat(plan.steps().get(1)).isEqualTo(new Plan.Drop(Set.of(3), "log_lost"));
+    }
+
+    @Test
     @DisplayName("a record that cannot be understood is set aside, drops its partition, and holds nothing up")
     void rejected() {
         Received broken = new Received(
-                "tamid.clients.clients", 3, 2, bytes("{\"id\":\"x\"}"), bytes("{\"op\":\"u\",\"source\":"));
+                Topics.ALL_CHANGES, 3, 2, false, false, bytes("{\"id\":\"x\"}"), bytes("{\"op\":\"u\",\"source\":"));
         String incomplete = "{\"id\":\"" + id + "\",\"trainer_id\":null}";
         Plan plan = Planner.plan(List.of(
                 clients(1, "c", null, row("A", 1, null), 11, 1, 1),
@@ -127,7 +159,7 @@ class PlannerTest {
     void nothing() {
         Plan plan = Planner.plan(List.of(
                 clients(1, "r", null, row("A", 1, null), 11, 1, 1),
-                new Received("tamid.clients.clients", 3, 2, bytes("{}"), null)));
+                new Received(Topics.ALL_CHANGES, 3, 2, false, false, bytes("{}"), null)));
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.xids()).isEmpty();
     }
@@ -139,18 +171,22 @@ class PlannerTest {
     private static Received clients(
             long offset, String op, @Nullable String before, @Nullable String after, long xid, long commit, long lsn) {
         return new Received(
-                "tamid.clients.clients",
+                Topics.ALL_CHANGES,
                 3,
                 offset,
+                false,
+                false,
                 bytes("{}"),
                 Envelopes.of(op, "clients", before, after, xid, commit, lsn));
     }
 
     private Received trainees(long offset, String name, long xid, long commit, long lsn) {
         return new Received(
-                "tamid.clients.trainees",
+                Topics.ALL_CHANGES,
                 3,
                 offset,
+                false,
+                false,
                 bytes("{}"),
                 Envelopes.of("c", "trainees", null, Envelopes.trainee(id, trainer, name), xid, commit, lsn));
     }
@@ -171,6 +207,10 @@ class PlannerTest {
 
     private static JsonNode json(LiveLog.Appended appended) {
         return new JsonMapper().readTree("{" + appended.frame());
+    }
+
+    private static int partition(UUID trainer) {
+        return Topics.partition(trainer, Topics.PARTITIONS);
     }
 
     private static byte[] bytes(String text) {

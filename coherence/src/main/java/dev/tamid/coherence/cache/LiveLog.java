@@ -35,12 +35,11 @@ public final class LiveLog {
     /**
      * A change to append.
      *
-     * @param stream where it came from ({@code table:partition}); its positions grow within one stream
-     * @param commitLsn the LSN of the last commit before it, unsigned decimal
+     * @param commitLsn the LSN of the last commit before it, unsigned decimal; a trainer's changes come in the order of this and the next
      * @param lsn its own, unsigned decimal
      * @param frame the frame's JSON after its number, up to and with the closing brace
      */
-    public record Appended(String stream, String commitLsn, String lsn, String frame) {}
+    public record Appended(String commitLsn, String lsn, String frame) {}
 
     /** Where a log stands. */
     public record Head(String epoch, long seq) {}
@@ -76,7 +75,6 @@ public final class LiveLog {
             args.add(ascii(xids.stream().map(xid -> Long.toString(xid.low())).collect(Collectors.joining(","))));
         });
         for (Appended change : changes) {
-            args.add(ascii(change.stream()));
             args.add(ascii(change.commitLsn()));
             args.add(ascii(change.lsn()));
             args.add(utf8(change.frame()));

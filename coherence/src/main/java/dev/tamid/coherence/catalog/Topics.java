@@ -13,7 +13,7 @@ public final class Topics {
     /** Partitions of each topic: the bound on how many consumers of one group can share the work. */
     public static final int PARTITIONS = 12;
 
-    /** Broker settings of every change topic. Compaction keeps the last change of each row, so that a projection can be rebuilt. */
+    /** Broker settings of every table's change topic. Compaction keeps the last change of each row, so that a projection can be rebuilt. */
     public static final Map<String, String> SETTINGS = Map.of(
             "cleanup.policy", "compact",
             "min.cleanable.dirty.ratio", "0.5",
@@ -21,9 +21,30 @@ public final class Topics {
             "delete.retention.ms", "604800000",
             "max.message.bytes", "2097152");
 
+    /**
+     * Every table's changes once more, each partition in the order of commits: what eviction follows. The order between two tables is
+     * nowhere else, since a consumer of several topics gets them in any order.
+     */
+    public static final String ALL_CHANGES = PREFIX + ".changes";
+
+    /**
+     * Broker settings of {@link #ALL_CHANGES}. It is kept for three days, the longest that eviction may be away without dropping the cache;
+     * and not compacted, so that its offsets have no holes and a loss is seen.
+     */
+    public static final Map<String, String> ALL_CHANGES_SETTINGS = Map.of(
+            "cleanup.policy", "delete",
+            "retention.ms", "259200000",
+            "max.message.bytes", "2097152");
+
+    /**
+     * Header of a record in {@link #ALL_CHANGES} whose row moved to a trainer of another partition. It is there twice, in the partition of
+     * the old and of the new trainer, and each copy is about the trainers of its partition alone.
+     */
+    public static final String SPLIT = "tamid-split";
+
     private Topics() {}
 
-    /** The names of all change topics. */
+    /** The names of the tables' change topics, which other services follow. */
     public static List<String> names() {
         return Stream.of(Table.values()).map(Table::topic).toList();
     }

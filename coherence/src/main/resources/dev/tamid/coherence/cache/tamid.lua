@@ -239,8 +239,8 @@ local function later(commit, lsn, position)
 end
 
 -- KEYS live log, its head, families; ARGV birth and epoch to use if there is none, idle ms of families, most marks, most changes in the log,
--- idle ms of the log, channel, then the xids of each family, then of each change: stream (table:partition), commit LSN, LSN, frame.
--- One step: marked, appended once, published. Answers {epoch, number of the last change, changes appended}.
+-- idle ms of the log, channel, then the xids of each family, then of each change: commit LSN, LSN, frame.
+-- One step: marked, appended once, published. A change at or below the position of the last one was appended before. Answers {epoch, number of the last change, changes appended}.
 local function apply(keys, args)
   local log, head, families = keys[1], keys[2], #keys - 2
   for number = 1, families do
@@ -253,12 +253,11 @@ local function apply(keys, args)
     redis.call('HSET', head, 'epoch', epoch, 'seq', 0)
   end
   local seq = tonumber(redis.call('HGET', head, 'seq'))
-  local appended, positions = 0, {}
-  for at = 7 + families, #args, 4 do
-    local stream, commit, lsn, frame = 'p:' .. args[at], args[at + 1], args[at + 2], args[at + 3]
-    local position = positions[stream] or redis.call('HGET', head, stream)
+  local appended, position = 0, redis.call('HGET', head, 'position')
+  for at = 7 + families, #args, 3 do
+    local commit, lsn, frame = args[at], args[at + 1], args[at + 2]
     if not position or later(commit, lsn, position) then
-      positions[stream] = commit .. ':' .. lsn
+      position = commit .. ':' .. lsn
       seq = seq + 1
       appended = appended + 1
       local numbered = '{"type":"change","seq":' .. string.format('%.0f', seq) .. ',' .. frame
@@ -267,10 +266,7 @@ local function apply(keys, args)
     end
   end
   if appended > 0 then
-    redis.call('HSET', head, 'seq', string.format('%.0f', seq))
-    for stream, position in pairs(positions) do
-      redis.call('HSET', head, stream, position)
-    end
+    redis.call('HSET', head, 'seq', string.format('%.0f', seq), 'position', position)
     redis.call('PEXPIRE', log, args[5])
   end
   redis.call('PEXPIRE', head, args[5])

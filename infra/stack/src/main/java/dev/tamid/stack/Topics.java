@@ -18,11 +18,12 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * The change topics, one per captured table, as {@code topics.properties} defines them.
+ * The change topics, one per captured table and one with all their changes, as {@code topics.properties} defines them.
  * They are there before any service starts, since the broker makes none by itself.
  */
 public final class Topics {
     private static final String SETTING = "setting.";
+    private static final String SETTING_OF_ALL = "all.";
 
     private Topics() {}
 
@@ -55,11 +56,17 @@ public final class Topics {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        Map<String, String> settings = properties.stringPropertyNames().stream()
-                .filter(name -> name.startsWith(SETTING))
-                .collect(Collectors.toMap(name -> name.substring(SETTING.length()), properties::getProperty));
-        return Stream.of(properties.getProperty("topics").split("\\s+"))
-                .map(name -> new NewTopic(name, BrokerProperties.PARTITIONS, (short) 1).configs(settings))
+        Stream<NewTopic> ofTables =
+                Stream.of(properties.getProperty("topics").split("\\s+")).map(name -> topic(name, properties, SETTING));
+        return Stream.concat(ofTables, Stream.of(topic(properties.getProperty("all"), properties, SETTING_OF_ALL)))
                 .toList();
+    }
+
+    private static NewTopic topic(String name, Properties properties, String prefix) {
+        return new NewTopic(name, BrokerProperties.PARTITIONS, (short) 1)
+                .configs(properties.stringPropertyNames().stream()
+                        .filter(setting -> setting.startsWith(prefix))
+                        .collect(Collectors.toMap(
+                                setting -> setting.substring(prefix.length()), properties::getProperty)));
     }
 }
