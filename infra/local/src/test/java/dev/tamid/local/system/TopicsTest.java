@@ -18,8 +18,8 @@ class TopicsTest {
         });
         assertThat(dev.tamid.stack.Topics.defined())
                 .extracting(org.apache.kafka.clients.admin.NewTopic::name)
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Topics.names().stream(), Stream.of(Topics.ALL_CHANGES))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Topics.names().stream(), Stream.of(Topics.ALL_CHANGES))
+                                .toList());
     }
 }
