@@ -1,5 +1,6 @@
 package dev.tamid.local;
 
+import dev.tamid.local.check.Check;
 import dev.tamid.local.load.Load;
 import dev.tamid.local.rebuild.Rebuild;
 import dev.tamid.local.status.Status;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
-        subcommands = {Up.class, Status.class, Watch.class, Load.class, Rebuild.class})
+        subcommands = {Up.class, Status.class, Watch.class, Load.class, Rebuild.class, Check.class})
 public final class Main {
     private Main() {}
 

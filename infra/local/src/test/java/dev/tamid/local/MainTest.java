@@ -3,6 +3,7 @@ package dev.tamid.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tamid.local.check.Check;
 import dev.tamid.local.load.Load;
 import dev.tamid.local.rebuild.Rebuild;
 import dev.tamid.local.status.Status;
@@ -25,6 +26,11 @@ class MainTest {
                 "status --json",
                 "status --psql",
                 "rebuild",
+                "check --seconds 600",
+                "check --seconds 1800 --faults all --seed 7 --json",
+                "check --faults flush-redis,kill-gateway",
+                "check --against on-events",
+                "check --url http://localhost:1 --token x --jdbc jdbc:postgresql://h/d --user u --password p",
                 "watch --trainer " + ID,
                 "load clients a.csv b.csv --trainer " + ID
                         + " --id a --source N --map fullName=b --map phone=c --set status=active",
@@ -40,6 +46,8 @@ class MainTest {
     @ValueSource(
             strings = {
                 "up --port-base many",
+                "check --against nothing",
+                "check --seconds long",
                 "watch",
                 "watch --trainer nobody",
                 "load clients --trainer " + ID + " --id a",
@@ -54,6 +62,6 @@ class MainTest {
         return new CommandLine(Top.class);
     }
 
-    @CommandLine.Command(subcommands = {Up.class, Status.class, Watch.class, Load.class, Rebuild.class})
+    @CommandLine.Command(subcommands = {Up.class, Status.class, Watch.class, Load.class, Rebuild.class, Check.class})
     record Top() {}
 }

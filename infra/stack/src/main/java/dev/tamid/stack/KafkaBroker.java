@@ -127,7 +127,7 @@ final class KafkaBroker implements Engine {
                 "listeners",
                 "BROKER://127.0.0.1:" + ports.kafka() + ",CONTROLLER://127.0.0.1:" + ports.kafkaController(),
                 "advertised.listeners",
-                "BROKER://127.0.0.1:" + ports.kafka(),
+                "BROKER://127.0.0.1:" + ports.kafkaAdvertised(),
                 "log.dirs",
                 folder.toString()));
         return properties;

@@ -7,8 +7,17 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The TCP ports of the stack on 127.0.0.1. */
-public record StackPorts(int postgres, int kafka, int kafkaController, int redis) {
+/**
+ * The TCP ports of the stack on 127.0.0.1.
+ *
+ * @param kafkaAdvertised where Kafka says that it is; another one than {@code kafka} only where something stands between
+ */
+public record StackPorts(int postgres, int kafka, int kafkaController, int redis, int kafkaAdvertised) {
+
+    /** Kafka is where it says. */
+    public StackPorts(int postgres, int kafka, int kafkaController, int redis) {
+        this(postgres, kafka, kafkaController, redis, kafka);
+    }
 
     /** Ports that were free a moment ago, for tests. */
     public static StackPorts free() {

@@ -2,7 +2,9 @@ package dev.tamid.local.system;
 
 import dev.tamid.stack.Stack;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What each service is told at its start, as {@code --key=value}: addresses, roles, keys, log file. */
 final class ServiceArguments {
@@ -48,7 +50,14 @@ final class ServiceArguments {
                     case GATEWAY -> gateway();
                 });
         arguments.addAll(settings.argumentsOf(service));
-        return arguments;
+        return lastOfEachKey(arguments);
+    }
+
+    /** Spring takes all values of a key that is given twice as one list. */
+    private static List<String> lastOfEachKey(List<String> arguments) {
+        Map<String, String> byKey = new LinkedHashMap<>();
+        arguments.forEach(argument -> byKey.put(argument.substring(0, argument.indexOf('=')), argument));
+        return List.copyOf(byKey.values());
     }
 
     private List<String> domain(String role) {

@@ -1,6 +1,7 @@
 package dev.tamid.local.up;
 
 import dev.tamid.local.DataFolder;
+import dev.tamid.local.system.LauncherLog;
 import dev.tamid.local.system.LocalSettings;
 import dev.tamid.local.system.LocalSystem;
 import dev.tamid.local.system.Ports;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +56,7 @@ public final class Up implements Callable<Integer> {
         if (fresh && Files.exists(settings.data())) {
             Stack.erase(settings.data());
         }
-        logTo(settings);
+        LauncherLog.into(settings.data());
         long began = System.nanoTime();
         ProgressLines lines = new ProgressLines(out);
         CompletableFuture<LocalSystem> begun = new CompletableFuture<>();
@@ -82,19 +82,6 @@ public final class Up implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }
-    }
-
-    /**
-     * The launcher's own log. Nothing has logged yet, so its configuration is read here; then the property goes away
-     * again, or each service would see it and warn.
-     */
-    private static void logTo(LocalSettings settings) {
-        System.setProperty("logback.configurationFile", "launcher-logback.xml");
-        System.setProperty(
-                "tamid.log",
-                settings.data().resolve("logs").resolve("launcher.log").toString());
-        LoggerFactory.getILoggerFactory();
-        System.clearProperty("logback.configurationFile");
     }
 
     /** Stops everything when the JVM is told to end, in whichever phase it is. */

@@ -1,6 +1,7 @@
 package dev.tamid.local.watch;
 
 import dev.tamid.local.door.DoorClosed;
+import dev.tamid.local.live.LiveSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

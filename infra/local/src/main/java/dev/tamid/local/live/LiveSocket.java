@@ -1,4 +1,4 @@
-package dev.tamid.local.watch;
+package dev.tamid.local.live;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One WebSocket to the live connection. A server that gives no sign of life for three pings counts as gone. */
-final class LiveSocket implements WebSocket.Listener, AutoCloseable {
+public final class LiveSocket implements WebSocket.Listener, AutoCloseable {
     /** Takes a frame and its time of arrival; answers with the server's ping interval when the frame tells it. */
-    interface Frames {
+    public interface Frames {
         Optional<Duration> on(String text, Instant arrival);
     }
 
-    static final class NotConnected extends RuntimeException {
+    public static final class NotConnected extends RuntimeException {
         NotConnected(String message) {
             super(message);
         }
@@ -44,7 +44,7 @@ final class LiveSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Connects and sends the first frame. */
-    static LiveSocket open(URI uri, String hello, Frames frames) {
+    public static LiveSocket open(URI uri, String hello, Frames frames) {
         LiveSocket live = new LiveSocket(frames);
         try {
             WebSocket socket = HttpClient.newBuilder()
@@ -66,7 +66,7 @@ final class LiveSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Waits for the connection's end, or until enough was seen; says why it ended. */
-    String awaitEnd(CountDownLatch enough) throws InterruptedException {
+    public String awaitEnd(CountDownLatch enough) throws InterruptedException {
         while (!enough.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
             if (ended.isDone()) {
                 return ended.join();

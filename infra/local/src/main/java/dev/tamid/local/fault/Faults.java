@@ -1,0 +1,173 @@
+package dev.tamid.local.fault;
+
+import dev.tamid.local.system.Instance;
+import dev.tamid.local.system.ServiceName;
+import dev.tamid.stack.PostgresServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+
+/** All faults that can be staged. */
+public final class Faults {
+    private static final Duration NONE = Duration.ZERO;
+    private static final Duration SHORT = Duration.ofSeconds(3);
+    private static final Duration SOME = Duration.ofSeconds(6);
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration DELAY = Duration.ofMillis(40);
+    private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(60);
+    private static final long LOOK_NANOS = 20_000_000L;
+
+    private Faults() {}
+
+    /** In the order of their names in the documents. */
+    public static List<Fault> all() {
+        List<Fault> all = new ArrayList<>();
+        for (ServiceName service : ServiceName.values()) {
+            all.add(Fault.of("kill-" + service.text(), NONE, (system, random) -> {
+                system.system().kill(service);
+                return () -> {
+                    system.system().start(service);
+                    return "";
+                };
+            }));
+        }
+        all.add(Fault.of("take-over", NONE, (system, random) -> takeOver(system)));
+        all.add(Fault.of("rebalance", SHORT, (system, random) -> rebalance(system)));
+        all.add(Fault.ofCache("flush-redis", NONE, (system, random) -> {
+            RedisCommand.send(system.system().redis(), "FLUSHALL");
+            return () -> "";
+        }));
+        all.add(Fault.ofCache("restart-redis", NONE, (system, random) -> {
+            system.system().stack().redis().kill();
+            return () -> {
+                system.system().stack().redis().start();
+                return "";
+            };
+        }));
+        all.add(Fault.of("stop-redis", SOME, (system, random) -> {
+            system.system().stack().redis().pause();
+            return () -> {
+                system.system().stack().redis().resume();
+                return "";
+            };
+        }));
+        all.add(Fault.ofCache("old-redis", SHORT, (system, random) -> oldRedis(system)));
+        all.add(Fault.of("stop-kafka", SOME, (system, random) -> {
+            system.system().stack().kafka().stop();
+            return () -> {
+                system.system().stack().kafka().start();
+                return "";
+            };
+        }));
+        all.add(Fault.of("restart-postgres", NONE, (system, random) -> {
+            system.system().stack().postgres().stop();
+            return () -> {
+                system.system().stack().postgres().start();
+                return "";
+            };
+        }));
+        all.add(Fault.of("drop-slot", NONE, (system, random) -> {
+            system.sql("do $$ begin perform pg_terminate_backend(active_pid, 5000) from pg_replication_slots"
+                    + " where slot_name = 'tamid' and active_pid is not null;"
+                    + " perform pg_drop_replication_slot('tamid'); end $$");
+            return () -> "";
+        }));
+        all.add(Fault.of("ghost-standby", SHORT, (system, random) -> {
+            standbys(system, "ghost");
+            return () -> {
+                standbys(system, "");
+                return "";
+            };
+        }));
+        all.add(Fault.of("long-transaction", LONG, (system, random) -> longTransaction(system)));
+        for (String link : List.of("redis", "postgres", "kafka", "service")) {
+            all.add(Fault.ofLink("slow-" + link, link, SOME, broken -> broken.slow(DELAY)));
+            all.add(Fault.ofLink("deaf-" + link, link, SOME, Link::deaf));
+            all.add(Fault.ofLink("reset-" + link, link, NONE, Link::reset));
+        }
+        return List.copyOf(all);
+    }
+
+    private static void standbys(FaultySystem system, String names) throws Exception {
+        system.sql("alter system set synchronous_standby_names = '" + names + "'");
+        system.sql("select pg_reload_conf()");
+    }
+
+    /** A second instance waits for the slot; the first is killed; how long until the second one streams. */
+    private static Fault.End takeOver(FaultySystem system) throws InterruptedException {
+        Instance second = system.system().startAnother(ServiceName.CACHE_INVALIDATOR);
+        long killed = System.nanoTime();
+        system.system().kill(ServiceName.CACHE_INVALIDATOR);
+        while (!captures(second.uri())) {
+            if (System.nanoTime() - killed > TAKEOVER_LIMIT.toNanos()) {
+                break;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        double took = (System.nanoTime() - killed) / 1e9;
+        return () -> {
+            system.system().start(ServiceName.CACHE_INVALIDATOR);
+            second.stop();
+            return String.format(Locale.ROOT, "captured by another instance %.1f s after the kill", took);
+        };
+    }
+
+    private static boolean captures(URI instance) throws InterruptedException {
+        HttpRequest metrics = HttpRequest.newBuilder(instance.resolve("/actuator/prometheus"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(metrics, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .anyMatch(line -> line.startsWith("tamid_capture_streaming") && line.endsWith(" 1.0"));
+        } catch (IOException away) {
+            return false;
+        }
+    }
+
+    /** Two more instances come, and go again in order. */
+    private static Fault.End rebalance(FaultySystem system) {
+        Instance second = system.system().startAnother(ServiceName.CACHE_INVALIDATOR);
+        Instance third = system.system().startAnother(ServiceName.CACHE_INVALIDATOR);
+        return () -> {
+            second.stop();
+            third.stop();
+            return "1, 3, 1 instances";
+        };
+    }
+
+    /** Redis comes back with what it had some seconds ago. */
+    private static Fault.End oldRedis(FaultySystem system) {
+        RedisCommand.send(system.system().redis(), "SAVE");
+        return () -> {
+            system.system().stack().redis().kill();
+            system.system().stack().redis().start();
+            Files.delete(system.redisDump());
+            return "data of " + SHORT.toSeconds() + " s ago";
+        };
+    }
+
+    private static Fault.End longTransaction(FaultySystem system) throws Exception {
+        Connection connection = system.system().stack().postgres().connect(PostgresServer.OPERATOR);
+        connection.setAutoCommit(false);
+        connection
+                .createStatement()
+                .execute("insert into clients.clients (trainer_id, full_name)"
+                        + " values (gen_random_uuid(), 'Held open')");
+        return () -> {
+            connection.rollback();
+            connection.close();
+            return "open for " + LONG.toSeconds() + " s";
+        };
+    }
+}

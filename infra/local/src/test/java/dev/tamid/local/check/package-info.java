@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.local.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.local.fault;
+
+import org.jspecify.annotations.NullMarked;
