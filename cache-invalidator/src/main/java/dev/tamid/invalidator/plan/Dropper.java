@@ -1,4 +1,4 @@
-package dev.tamid.invalidator.evict;
+package dev.tamid.invalidator.plan;
 
 import dev.tamid.coherence.cache.Keys;
 import dev.tamid.coherence.cache.RedisLink;
@@ -24,21 +24,22 @@ import java.util.stream.Collectors;
  *
  * <p>Each partition's TRUNCATE is handled by whoever reads that partition, since only he knows that what came before it is told.
  */
-final class Dropper {
+public final class Dropper {
 
     private static final int KEYS_AT_ONCE = 500;
     private static final Pattern TRAINER = Pattern.compile("\\{([0-9a-f-]{36})}");
 
     private final RedisLink redis;
-    private final EvictSettings settings;
+    private final Duration limit;
 
-    Dropper(RedisLink redis, EvictSettings settings) {
+    /** @param limit for each step */
+    public Dropper(RedisLink redis, Duration limit) {
         this.redis = redis;
-        this.settings = settings;
+        this.limit = limit;
     }
 
     /** Blocks until all is done; fails with what Redis said, and then may be done again. */
-    void drop(Keys keys, Plan.Drop drop) {
+    public void drop(Keys keys, Plan.Drop drop) {
         ScanArgs which = ScanArgs.Builder.matches(keys.everything()).limit(KEYS_AT_ONCE);
         ScanCursor cursor = ScanCursor.INITIAL;
         do {
@@ -64,7 +65,6 @@ final class Dropper {
     }
 
     private <T> T call(Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
-        Duration limit = settings.applyTimeOut();
         return redis.call(limit, command)
                 .toCompletableFuture()
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
