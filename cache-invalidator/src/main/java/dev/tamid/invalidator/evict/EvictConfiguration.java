@@ -2,6 +2,7 @@ package dev.tamid.invalidator.evict;
 
 import dev.tamid.coherence.cache.LiveLog;
 import dev.tamid.coherence.cache.RedisLink;
+import dev.tamid.coherence.cache.ServerLife;
 import dev.tamid.coherence.catalog.Topics;
 import dev.tamid.invalidator.database.Primary;
 import dev.tamid.invalidator.database.VisibilityGate;
@@ -58,6 +59,11 @@ class EvictConfiguration {
     @Bean
     Continuity continuity() {
         return new Continuity();
+    }
+
+    @Bean
+    Places places(Continuity continuity, ServerLife life) {
+        return new Places(continuity, life);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.tamid.invalidator.ops;
 
 import dev.tamid.invalidator.repair.Evictions;
 import dev.tamid.invalidator.repair.Job;
+import dev.tamid.invalidator.repair.Replays;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,6 +25,14 @@ final class JobJson {
         ObjectNode json = begun(job, "pattern");
         json.put(Evictions.SCANNED, job.count(Evictions.SCANNED));
         json.put(Evictions.EVICTED, job.count(Evictions.EVICTED));
+        return ended(json, job);
+    }
+
+    static String replay(Job job) {
+        ObjectNode json = begun(job, "since");
+        json.put(Replays.DONE, job.count(Replays.DONE));
+        json.put(Replays.OF, job.count(Replays.OF));
+        json.put(Replays.DROPPED, job.count(Replays.DROPPED));
         return ended(json, job);
     }
 

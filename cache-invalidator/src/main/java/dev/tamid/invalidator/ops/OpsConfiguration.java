@@ -3,6 +3,7 @@ package dev.tamid.invalidator.ops;
 import dev.tamid.edge.auth.TokenSettings;
 import dev.tamid.edge.auth.Tokens;
 import dev.tamid.invalidator.repair.Evictions;
+import dev.tamid.invalidator.repair.Replays;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,7 @@ class OpsConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> repairRoutes(Evictions evictions, Scheduler opsScheduler) {
-        return new RepairRoutes(evictions, opsScheduler).routes();
+    RouterFunction<ServerResponse> repairRoutes(Evictions evictions, Replays replays, Scheduler opsScheduler) {
+        return new RepairRoutes(evictions, replays, InstantSource.system(), opsScheduler).routes();
     }
 }

@@ -13,12 +13,18 @@ import dev.tamid.edge.request.RequestId;
 import dev.tamid.invalidator.repair.Evictions;
 import dev.tamid.invalidator.repair.FamilyPattern;
 import dev.tamid.invalidator.repair.Job;
+import dev.tamid.invalidator.repair.Replays;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -40,21 +46,37 @@ final class RepairRoutes {
     private static final String EVICTION = "/ops/evictions/{id}";
     private static final BodyRules EVICTION_RULES =
             BodyRules.of(Field.typed("pattern", 1, FamilyPattern.LONGEST).needed());
+    private static final String REPLAYS = "/ops/replays";
+    private static final String REPLAY = "/ops/replays/{id}";
+    private static final String SINCE = "since";
+    private static final BodyRules REPLAY_RULES =
+            BodyRules.of(Field.instant(SINCE).needed());
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Evictions evictions;
+    private final Replays replays;
+    private final InstantSource clock;
     private final Scheduler blocking;
 
-    RepairRoutes(Evictions evictions, Scheduler blocking) {
+    RepairRoutes(Evictions evictions, Replays replays, InstantSource clock, Scheduler blocking) {
         this.evictions = evictions;
+        this.replays = replays;
+        this.clock = clock;
         this.blocking = blocking;
     }
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .POST(EVICTIONS, request -> Bodies.json(request).flatMap(body -> answer(request, () -> begin(body))))
-                .GET(EVICTION, request -> answer(request, () -> found(id(request))))
-                .DELETE(EVICTION, request -> answer(request, () -> cancelled(id(request))))
+                .GET(EVICTION, request -> answer(request, () -> found(evictions.find(id(request)), JobJson::eviction)))
+                .DELETE(EVICTION, request -> answer(request, () -> cancelled(evictions.cancel(id(request)))))
+                .POST(REPLAYS, request -> Bodies.json(request).flatMap(body -> answer(request, () -> replay(body))))
+                .GET(REPLAY, request -> answer(request, () -> found(replays.find(id(request)), JobJson::replay)))
+                .DELETE(REPLAY, request -> answer(request, () -> cancelled(replays.cancel(id(request)))))
+                .route(RequestPredicates.path(REPLAYS), request -> notAllowed(request, HttpMethod.POST))
+                .route(
+                        RequestPredicates.path(REPLAY),
+                        request -> notAllowed(request, HttpMethod.GET, HttpMethod.DELETE))
                 .route(RequestPredicates.path(EVICTIONS), request -> notAllowed(request, HttpMethod.POST))
                 .route(
                         RequestPredicates.path(EVICTION),
@@ -76,24 +98,37 @@ final class RepairRoutes {
         };
     }
 
-    private Mono<ServerResponse> found(UUID id) {
-        return json(evictions.find(id).orElseThrow(() -> ProblemException.of(Code.NOT_FOUND)));
+    private Mono<ServerResponse> replay(byte[] body) {
+        Instant since = Objects.requireNonNull(REPLAY_RULES.create(body).instant(SINCE));
+        Instant now = clock.instant();
+        if (since.isAfter(now)) {
+            throw new ProblemException(Problem.invalid(List.of(new FieldError(
+                    SINCE, FieldCode.OUT_OF_RANGE, Map.of("min", "1900-01-01T00:00:00Z", "max", now.toString())))));
+        }
+        return switch (replays.start(since)) {
+            case Replays.Asked.Begun begun ->
+                accepted(REPLAYS + "/" + begun.job().id(), JobJson.replay(begun.job()));
+            case Replays.Asked.Busy busy ->
+                throw new ProblemException(Problem.withCurrent(Code.REPLAY_RUNNING, JobJson.replay(busy.running())));
+        };
     }
 
-    private Mono<ServerResponse> cancelled(UUID id) {
-        Job unused = evictions.cancel(id).orElseThrow(() -> ProblemException.of(Code.NOT_FOUND));
+    private static Mono<ServerResponse> found(Optional<Job> job, Function<Job, String> json) {
+        return ServerResponse.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .bodyValue(json.apply(job.orElseThrow(() -> ProblemException.of(Code.NOT_FOUND))));
+    }
+
+    private static Mono<ServerResponse> cancelled(Optional<Job> job) {
+        if (job.isEmpty()) {
+            throw ProblemException.of(Code.NOT_FOUND);
+        }
         return ServerResponse.noContent().build();
     }
 
     private static UUID id(ServerRequest request) {
         return Ids.parse(request.pathVariable("id")).orElseThrow(() -> ProblemException.of(Code.INVALID_ID));
-    }
-
-    private static Mono<ServerResponse> json(Job job) {
-        return ServerResponse.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .bodyValue(JobJson.eviction(job));
     }
 
     private static Mono<ServerResponse> accepted(String location, String json) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,22 +41,44 @@ public final class Dropper {
 
     /** Blocks until all is done; fails with what Redis said, and then may be done again. */
     public void drop(Keys keys, Plan.Drop drop) {
-        ScanArgs which = ScanArgs.Builder.matches(keys.everything()).limit(KEYS_AT_ONCE);
+        unlink(keys.everything(), key -> ofPartition(key, drop.partitions()));
+        String partitions = drop.partitions().stream().map(String::valueOf).collect(Collectors.joining(","));
+        tell(keys, drop.reason() + " " + partitions);
+    }
+
+    /** Drops the families of the trainers of some partitions, and tells nobody: their live logs stay. */
+    public void dropFamilies(Keys keys, Set<Integer> partitions) {
+        unlink(keys.everything(), key -> !isLiveLog(key) && ofPartition(key, partitions));
+    }
+
+    /** Drops every live log, and tells every frontend to start over. */
+    public void dropLiveLogs(Keys keys, String reason) {
+        unlink(keys.liveLogs(), Dropper::isLiveLog);
+        tell(keys, reason);
+    }
+
+    private void unlink(String pattern, Predicate<byte[]> which) {
+        ScanArgs matching = ScanArgs.Builder.matches(pattern).limit(KEYS_AT_ONCE);
         ScanCursor cursor = ScanCursor.INITIAL;
         do {
             ScanCursor from = cursor;
-            KeyScanCursor<byte[]> page = call(commands -> commands.scan(from, which));
-            byte[][] dropped = page.getKeys().stream()
-                    .filter(key -> ofPartition(key, drop.partitions()))
-                    .toArray(byte[][]::new);
+            KeyScanCursor<byte[]> page = call(commands -> commands.scan(from, matching));
+            byte[][] dropped = page.getKeys().stream().filter(which).toArray(byte[][]::new);
             if (dropped.length > 0) {
                 call(commands -> commands.unlink(dropped));
             }
             cursor = page;
         } while (!cursor.isFinished());
-        String partitions = drop.partitions().stream().map(String::valueOf).collect(Collectors.joining(","));
-        byte[] message = (drop.reason() + " " + partitions).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void tell(Keys keys, String what) {
+        byte[] message = what.getBytes(StandardCharsets.US_ASCII);
         call(commands -> commands.publish(keys.resyncChannel(), message));
+    }
+
+    private static boolean isLiveLog(byte[] key) {
+        String name = new String(key, StandardCharsets.UTF_8);
+        return name.startsWith("live:{") || name.startsWith("live-head:{");
     }
 
     private static boolean ofPartition(byte[] key, Set<Integer> partitions) {
