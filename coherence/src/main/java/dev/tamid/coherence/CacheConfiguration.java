@@ -4,6 +4,7 @@ import dev.tamid.coherence.cache.Cache;
 import dev.tamid.coherence.cache.CacheSettings;
 import dev.tamid.coherence.cache.LiveLog;
 import dev.tamid.coherence.cache.RedisLink;
+import dev.tamid.coherence.cache.ServerLife;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,11 @@ public class CacheConfiguration {
     @Bean
     Cache cache(RedisLink redis, CacheSettings settings) {
         return new Cache(redis, settings);
+    }
+
+    @Bean
+    ServerLife serverLife(RedisLink redis, CacheSettings settings) {
+        return new ServerLife(redis, settings);
     }
 
     @Bean

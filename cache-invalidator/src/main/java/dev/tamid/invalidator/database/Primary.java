@@ -40,6 +40,23 @@ public final class Primary {
         return look;
     }
 
+    /** How far the write-ahead log is written: every transaction that has ended by now ended before this. */
+    public String walPosition() {
+        return jdbc.sql("select pg_current_wal_insert_lsn()::text")
+                .query(String.class)
+                .single();
+    }
+
+    /** Whether everything up to the place in the log was taken over by the one who reads the slot. False also without such a slot. */
+    public boolean isCaptured(String slot, String walPosition) {
+        return jdbc.sql("select coalesce((select confirmed_flush_lsn >= ?::pg_lsn from pg_replication_slots"
+                        + " where slot_name = ?), false)")
+                .param(walPosition)
+                .param(slot)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The names of everything of the database that was heard of last; empty until it answered once. */
     public Optional<Keys> keys() {
         return Optional.ofNullable(last);

@@ -2,6 +2,7 @@ package dev.tamid.invalidator.evict;
 
 import dev.tamid.coherence.cache.Keys;
 import dev.tamid.coherence.cache.LiveLog;
+import dev.tamid.invalidator.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.tamid.invalidator.evict;
 
 import dev.tamid.coherence.catalog.Topics;
+import dev.tamid.invalidator.plan.Received;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -19,15 +20,15 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
  * have no holes. A hole is a topic that was cut short, by hand or since nobody read it for longer than it is kept; a step back is one that
  * was made anew. Nobody can say what the missing changes touched, so everything of their partition has to be dropped.
  *
- * <p>Used by the consumer's thread alone.
+ * <p>Used by the consumer's thread alone, but for {@link #places}.
  */
 final class Continuity implements ConsumerAwareRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Continuity.class);
     private static final Duration TIME_OUT = Duration.ofSeconds(10);
 
-    private final Map<Integer, Long> next = new HashMap<>();
-    private final Set<Integer> lost = new TreeSet<>();
+    private final Map<Integer, Long> next = new ConcurrentHashMap<>();
+    private final Set<Integer> lost = new ConcurrentSkipListSet<>();
 
     /** Whether changes are missing between what was reached and this record. */
     boolean breaksAt(int partition, long offset) {
@@ -46,6 +47,13 @@ final class Continuity implements ConsumerAwareRebalanceListener {
     /** Everything up to and with this record is done. */
     void reached(int partition, long offset) {
         next.put(partition, offset + 1);
+    }
+
+    /** The next offset of each partition of which everything before is done. */
+    Map<Integer, Long> places() {
+        Map<Integer, Long> places = new HashMap<>(next);
+        places.keySet().removeAll(lost);
+        return places;
     }
 
     /** Partitions that lost changes while nobody read them, until {@link #dropped}. */

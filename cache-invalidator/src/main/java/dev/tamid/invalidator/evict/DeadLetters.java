@@ -1,5 +1,7 @@
 package dev.tamid.invalidator.evict;
 
+import dev.tamid.invalidator.plan.Plan;
+import dev.tamid.invalidator.plan.Received;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

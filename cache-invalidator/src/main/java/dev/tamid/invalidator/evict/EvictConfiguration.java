@@ -2,8 +2,11 @@ package dev.tamid.invalidator.evict;
 
 import dev.tamid.coherence.cache.LiveLog;
 import dev.tamid.coherence.cache.RedisLink;
+import dev.tamid.coherence.cache.ServerLife;
 import dev.tamid.coherence.catalog.Topics;
 import dev.tamid.invalidator.database.Primary;
+import dev.tamid.invalidator.database.VisibilityGate;
+import dev.tamid.invalidator.plan.Dropper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -45,9 +48,9 @@ class EvictConfiguration {
             KafkaAdmin admin,
             MeterRegistry meters) {
         return new Evictor(
-                new VisibilityGate(primary, settings, System::nanoTime, meters),
+                new VisibilityGate(primary, settings.gatePatience(), settings.gateWarning(), System::nanoTime, meters),
                 new Applier(log, settings),
-                new Dropper(redis, settings),
+                new Dropper(redis, settings.applyTimeOut()),
                 new DeadLetters(deadLetterProducer(kafka), admin),
                 InstantSource.system(),
                 meters);
@@ -56,6 +59,11 @@ class EvictConfiguration {
     @Bean
     Continuity continuity() {
         return new Continuity();
+    }
+
+    @Bean
+    Places places(Continuity continuity, ServerLife life) {
+        return new Places(continuity, life);
     }
 
     @Bean

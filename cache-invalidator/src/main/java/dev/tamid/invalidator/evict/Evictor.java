@@ -1,6 +1,11 @@
 package dev.tamid.invalidator.evict;
 
 import dev.tamid.coherence.cache.Keys;
+import dev.tamid.invalidator.database.VisibilityGate;
+import dev.tamid.invalidator.plan.Dropper;
+import dev.tamid.invalidator.plan.Plan;
+import dev.tamid.invalidator.plan.Planner;
+import dev.tamid.invalidator.plan.Received;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

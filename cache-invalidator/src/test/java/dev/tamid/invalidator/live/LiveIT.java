@@ -291,7 +291,10 @@ class LiveIT {
     @Test
     @DisplayName("what is not there is a problem, in the caller's language")
     void notThere() {
-        HttpResponse<String> answer = get(port, "/ops/nothing");
+        assertThat(get(port, "/ops/nothing").statusCode())
+                .as("a stranger is not told what is there")
+                .isEqualTo(401);
+        HttpResponse<String> answer = get(port, "/api/v1/nothing");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.body()).contains("\"code\":\"NOT_FOUND\"").doesNotContain("Exception");

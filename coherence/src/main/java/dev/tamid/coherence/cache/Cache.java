@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,7 +39,7 @@ public final class Cache {
     /** Looks a variant up, and on a miss says that the caller will load it. */
     public CompletionStage<Lookup> read(Keys keys, Family family, String variant) {
         byte[][] key = {keys.family(family)};
-        return redis.<List<Object>>function(
+        return redis.reading(() -> redis.<List<Object>>function(
                         settings.readTimeOut(),
                         "tamid_v1_read",
                         ScriptOutputType.MULTI,
@@ -46,13 +47,14 @@ public final class Cache {
                         utf8(variant),
                         ascii(settings.idle().toMillis()),
                         ascii(newBirth()),
-                        ascii(settings.loadWait().toMillis()))
+                        ascii(settings.loadWait().toMillis())))
                 .handle((answer, failure) -> failure == null ? lookup(answer) : away(failure));
     }
 
     /** Looks a variant up and changes nothing: for rooms that cannot load. Empty also when the cache is away. */
     public CompletionStage<Optional<Entry>> peek(Keys keys, Family family, String variant) {
-        return redis.call(settings.readTimeOut(), commands -> commands.hget(keys.family(family), utf8("v:" + variant)))
+        return redis.reading(() -> redis.call(
+                        settings.readTimeOut(), commands -> commands.hget(keys.family(family), utf8("v:" + variant))))
                 .handle((packed, failure) ->
                         failure == null ? Optional.ofNullable(packed).map(Entry::unpack) : Optional.empty());
     }
@@ -105,6 +107,38 @@ public final class Cache {
                                         .toArray(byte[][]::new))
                         .toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /**
+     * Marks families with changes that are visible in the database by now, one call for each trainer, and tells nobody. Families that are not there
+     * stay so. The stage fails with {@link RedisAway}.
+     */
+    public CompletionStage<Void> markVisible(Keys keys, Map<Family, Set<Xid>> marks) {
+        Map<UUID, List<Map.Entry<Family, Set<Xid>>>> byTrainer = marks.entrySet().stream()
+                .collect(Collectors.groupingBy(mark -> mark.getKey().trainer()));
+        return CompletableFuture.allOf(byTrainer.values().stream()
+                .map(ofTrainer -> redis.<Long>function(
+                                settings.markTimeOut(),
+                                "tamid_v1_mark",
+                                ScriptOutputType.INTEGER,
+                                ofTrainer.stream()
+                                        .map(mark -> keys.family(mark.getKey()))
+                                        .toArray(byte[][]::new),
+                                Stream.concat(
+                                                Stream.of(
+                                                        ascii(0),
+                                                        ascii(newBirth()),
+                                                        ascii(settings.idle().toMillis()),
+                                                        ascii(settings.mostMarks())),
+                                                ofTrainer.stream().map(mark -> xids(mark.getValue())))
+                                        .toArray(byte[][]::new))
+                        .toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** As the functions take them: joined by commas. */
+    static byte[] xids(Set<Xid> xids) {
+        return ascii(xids.stream().map(xid -> Long.toString(xid.low())).collect(Collectors.joining(",")));
     }
 
     /** A birth that was never given before. */

@@ -15,6 +15,9 @@ public record Keys(String database) {
     /** Holds the identity of the database that the services talk to, as a lease; rooms without a database read it. */
     public static final String DATABASE_LEASE = "tamid:database";
 
+    /** The book of the server's own life: which life of it was cleared for reading, and up to where each partition's changes are marked. */
+    static final byte[] LIFE = bytes("tamid:life");
+
     byte[] family(Family family) {
         return bytes(family.name() + "@" + database);
     }
@@ -42,6 +45,11 @@ public record Keys(String database) {
     /** Matches every family, live log and head of the database. */
     public String everything() {
         return "*{*}*@" + database;
+    }
+
+    /** Matches every live log and head of the database. */
+    public String liveLogs() {
+        return "live*:{*}@" + database;
     }
 
     private static byte[] bytes(String key) {

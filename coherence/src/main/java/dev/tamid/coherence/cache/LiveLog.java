@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /**
  * The live log of each trainer: his changes, numbered, in order. A change is marked, appended and published in one step, so whoever is told
@@ -72,7 +71,7 @@ public final class LiveLog {
         args.add(keys.liveChannel(trainer));
         marks.forEach((family, xids) -> {
             names.add(keys.family(family));
-            args.add(ascii(xids.stream().map(xid -> Long.toString(xid.low())).collect(Collectors.joining(","))));
+            args.add(Cache.xids(xids));
         });
         for (Appended change : changes) {
             args.add(ascii(change.commitLsn()));

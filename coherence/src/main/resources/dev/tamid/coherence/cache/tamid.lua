@@ -226,6 +226,28 @@ local function mark_all(keys, args)
   return #keys
 end
 
+-- The process that this is. It stays as it is for as long as this variable does; a server that starts again, or a replica that is promoted,
+-- looks for itself.
+local process
+local function this_process()
+  if not process then
+    process = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+  end
+  return process
+end
+
+-- Where a live log stands: epoch, number and position of the last change. A log that another process wrote came with a dump or from a replica
+-- and may lack changes whose numbers were given out: it is begun anew, like one that is not there.
+local function standing(head, log, epoch)
+  local fields = redis.call('HMGET', head, 'epoch', 'seq', 'position', 'process')
+  if not fields[1] or fields[4] ~= this_process() then
+    redis.call('DEL', head, log)
+    redis.call('HSET', head, 'epoch', epoch, 'seq', 0, 'process', this_process())
+    return epoch, '0', false
+  end
+  return fields[1], fields[2], fields[3]
+end
+
 local function later(commit, lsn, position)
   local last_commit, last_lsn = string.match(position, '^(%d+):(%d+)$')
   local function compare(one, other)
@@ -246,14 +268,8 @@ local function apply(keys, args)
   for number = 1, families do
     mark(keys[2 + number], args[6 + number], false, args[1] .. '.' .. number, args[2], tonumber(args[3]))
   end
-  local epoch = redis.call('HGET', head, 'epoch')
-  if not epoch then
-    epoch = args[1]
-    redis.call('DEL', log)
-    redis.call('HSET', head, 'epoch', epoch, 'seq', 0)
-  end
-  local seq = tonumber(redis.call('HGET', head, 'seq'))
-  local appended, position = 0, redis.call('HGET', head, 'position')
+  local epoch, last, position = standing(head, log, args[1])
+  local seq, appended = tonumber(last), 0
   for at = 7 + families, #args, 3 do
     local commit, lsn, frame = args[at], args[at + 1], args[at + 2]
     if not position or later(commit, lsn, position) then
@@ -275,14 +291,52 @@ end
 
 -- KEYS the live log's head and the log; ARGV epoch to use if there is none, idle ms. Answers {epoch, number of the last change}.
 local function head(keys, args)
-  local fields = redis.call('HMGET', keys[1], 'epoch', 'seq')
-  if not fields[1] then
-    redis.call('DEL', keys[2])
-    redis.call('HSET', keys[1], 'epoch', args[1], 'seq', 0)
-    fields = { args[1], '0' }
-  end
+  local epoch, seq = standing(keys[1], keys[2], args[1])
   redis.call('PEXPIRE', keys[1], args[2])
-  return fields
+  return { epoch, seq }
+end
+
+-- The life of this server's data: the process, and the history that it writes as a primary. Both stay the same only while nothing but commands
+-- has changed the data. A process that loaded nothing and never followed another holds only what was written to it; any other holds what was
+-- written to it once cache-invalidator has said so, for this life.
+local function life_of(book)
+  local info = redis.call('INFO', 'server', 'replication', 'persistence')
+  local function value(name)
+    return string.match(info, '\n' .. name .. ':([^\r\n]*)')
+  end
+  local id = value('run_id') .. '-' .. value('master_replid')
+  if value('role') ~= 'master' or value('loading') ~= '0' then
+    return id, false
+  end
+  local own = value('rdb_last_load_keys_loaded') == '0' and value('aof_enabled') == '0' and value('second_repl_offset') == '-1'
+  return id, own or redis.call('HGET', book, 'cleared') == id
+end
+
+-- KEYS the book of the server's life. Answers {its life, 1 if it holds what was written to it and may be read}.
+local function life(keys)
+  local id, whole = life_of(keys[1])
+  return { id, whole and 1 or 0 }
+end
+
+-- KEYS the book; ARGV a life. From now on the server may be read, if that life is the one it lives. Answers whether it is.
+local function clear(keys, args)
+  local id = life_of(keys[1])
+  if id ~= args[1] then
+    return 0
+  end
+  redis.call('HSET', keys[1], 'cleared', id)
+  return 1
+end
+
+-- KEYS the book; ARGV a partition, the offset up to which its changes are marked here, and so on. Not noted while old data may be here: what is
+-- noted then belongs to that data, and says from where its changes have to be replayed. Answers whether it was noted.
+local function reached(keys, args)
+  local _, whole = life_of(keys[1])
+  if not whole then
+    return 0
+  end
+  redis.call('HSET', keys[1], unpack(args))
+  return 1
 end
 
 redis.register_function('tamid_v1_read', read)
@@ -290,3 +344,6 @@ redis.register_function('tamid_v1_fill', fill)
 redis.register_function('tamid_v1_mark', mark_all)
 redis.register_function('tamid_v1_apply', apply)
 redis.register_function('tamid_v1_head', head)
+redis.register_function{ function_name = 'tamid_v1_life', callback = life, flags = { 'no-writes' } }
+redis.register_function('tamid_v1_clear', clear)
+redis.register_function('tamid_v1_reached', reached)

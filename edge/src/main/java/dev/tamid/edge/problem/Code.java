@@ -27,6 +27,8 @@ public enum Code {
     CLIENT_LINKED(409),
     EXTERNAL_ID_TAKEN(409),
     IDEMPOTENCY_IN_FLIGHT(409),
+    /** A replay of the changes is under way; {@code current} is how far it is. */
+    REPLAY_RUNNING(409),
     PRECONDITION_FAILED(412),
     PAYLOAD_TOO_LARGE(413),
     URI_TOO_LONG(414),

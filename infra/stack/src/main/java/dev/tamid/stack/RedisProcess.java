@@ -20,6 +20,10 @@ final class RedisProcess extends ProcessEngine {
         this.settings = settings;
     }
 
+    Path folder() {
+        return settings.data().resolve("redis");
+    }
+
     @Override
     public void start() {
         if (running()) {
@@ -27,7 +31,7 @@ final class RedisProcess extends ProcessEngine {
         }
         ChildProcess.endLeftover(settings.record(NAME), "TERM", STOP_LIMIT);
         PortTaken.check(settings.ports().redis(), "Redis");
-        Path folder = settings.data().resolve("redis");
+        Path folder = folder();
         try {
             Files.createDirectories(folder);
         } catch (IOException failure) {

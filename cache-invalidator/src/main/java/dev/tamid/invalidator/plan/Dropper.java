@@ -1,4 +1,4 @@
-package dev.tamid.invalidator.evict;
+package dev.tamid.invalidator.plan;
 
 import dev.tamid.coherence.cache.Keys;
 import dev.tamid.coherence.cache.RedisLink;
@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,37 +25,60 @@ import java.util.stream.Collectors;
  *
  * <p>Each partition's TRUNCATE is handled by whoever reads that partition, since only he knows that what came before it is told.
  */
-final class Dropper {
+public final class Dropper {
 
     private static final int KEYS_AT_ONCE = 500;
     private static final Pattern TRAINER = Pattern.compile("\\{([0-9a-f-]{36})}");
 
     private final RedisLink redis;
-    private final EvictSettings settings;
+    private final Duration limit;
 
-    Dropper(RedisLink redis, EvictSettings settings) {
+    /** @param limit for each step */
+    public Dropper(RedisLink redis, Duration limit) {
         this.redis = redis;
-        this.settings = settings;
+        this.limit = limit;
     }
 
     /** Blocks until all is done; fails with what Redis said, and then may be done again. */
-    void drop(Keys keys, Plan.Drop drop) {
-        ScanArgs which = ScanArgs.Builder.matches(keys.everything()).limit(KEYS_AT_ONCE);
+    public void drop(Keys keys, Plan.Drop drop) {
+        unlink(keys.everything(), key -> ofPartition(key, drop.partitions()));
+        String partitions = drop.partitions().stream().map(String::valueOf).collect(Collectors.joining(","));
+        tell(keys, drop.reason() + " " + partitions);
+    }
+
+    /** Drops the families of the trainers of some partitions, and tells nobody: their live logs stay. */
+    public void dropFamilies(Keys keys, Set<Integer> partitions) {
+        unlink(keys.everything(), key -> !isLiveLog(key) && ofPartition(key, partitions));
+    }
+
+    /** Drops every live log, and tells every frontend to start over. */
+    public void dropLiveLogs(Keys keys, String reason) {
+        unlink(keys.liveLogs(), Dropper::isLiveLog);
+        tell(keys, reason);
+    }
+
+    private void unlink(String pattern, Predicate<byte[]> which) {
+        ScanArgs matching = ScanArgs.Builder.matches(pattern).limit(KEYS_AT_ONCE);
         ScanCursor cursor = ScanCursor.INITIAL;
         do {
             ScanCursor from = cursor;
-            KeyScanCursor<byte[]> page = call(commands -> commands.scan(from, which));
-            byte[][] dropped = page.getKeys().stream()
-                    .filter(key -> ofPartition(key, drop.partitions()))
-                    .toArray(byte[][]::new);
+            KeyScanCursor<byte[]> page = call(commands -> commands.scan(from, matching));
+            byte[][] dropped = page.getKeys().stream().filter(which).toArray(byte[][]::new);
             if (dropped.length > 0) {
                 call(commands -> commands.unlink(dropped));
             }
             cursor = page;
         } while (!cursor.isFinished());
-        String partitions = drop.partitions().stream().map(String::valueOf).collect(Collectors.joining(","));
-        byte[] message = (drop.reason() + " " + partitions).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void tell(Keys keys, String what) {
+        byte[] message = what.getBytes(StandardCharsets.US_ASCII);
         call(commands -> commands.publish(keys.resyncChannel(), message));
+    }
+
+    private static boolean isLiveLog(byte[] key) {
+        String name = new String(key, StandardCharsets.UTF_8);
+        return name.startsWith("live:{") || name.startsWith("live-head:{");
     }
 
     private static boolean ofPartition(byte[] key, Set<Integer> partitions) {
@@ -64,7 +88,6 @@ final class Dropper {
     }
 
     private <T> T call(Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
-        Duration limit = settings.applyTimeOut();
         return redis.call(limit, command)
                 .toCompletableFuture()
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)

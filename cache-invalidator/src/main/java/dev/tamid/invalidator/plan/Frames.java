@@ -1,4 +1,4 @@
-package dev.tamid.invalidator.evict;
+package dev.tamid.invalidator.plan;
 
 import dev.tamid.coherence.catalog.Entity;
 import dev.tamid.coherence.catalog.Row;

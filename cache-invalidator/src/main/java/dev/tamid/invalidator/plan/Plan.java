@@ -1,4 +1,4 @@
-package dev.tamid.invalidator.evict;
+package dev.tamid.invalidator.plan;
 
 import dev.tamid.coherence.cache.LiveLog;
 import dev.tamid.coherence.catalog.Family;
@@ -16,22 +16,27 @@ import java.util.UUID;
  * @param steps in order
  * @param rejected records that say nothing that can be understood; what they may have touched is dropped by a step
  */
-record Plan(Set<Xid> xids, List<Step> steps, List<Rejected> rejected) {
+public record Plan(Set<Xid> xids, List<Step> steps, List<Rejected> rejected) {
 
-    sealed interface Step {}
+    public sealed interface Step {}
 
     /** Changes of rows, by trainer; each trainer's in the order of their commits. */
-    record Tell(Map<UUID, OfTrainer> trainers) implements Step {}
+    public record Tell(Map<UUID, OfTrainer> trainers) implements Step {}
 
     /**
      * Everything that is kept of the trainers of some partitions is dropped, and they are told to start over.
      *
      * @param reason of the frame {@code resync}
      */
-    record Drop(Set<Integer> partitions, String reason) implements Step {}
+    public record Drop(Set<Integer> partitions, String reason) implements Step {}
 
-    /** @param committedAt of each change, whether anybody is told of it or not */
-    record OfTrainer(Map<Family, Set<Xid>> marks, List<LiveLog.Appended> frames, List<Instant> committedAt) {}
+    /**
+     * What concerns one trainer.
+     *
+     * @param committedAt of each change, whether anybody is told of it or not
+     */
+    public record OfTrainer(Map<Family, Set<Xid>> marks, List<LiveLog.Appended> frames, List<Instant> committedAt) {}
 
-    record Rejected(Received record, String why) {}
+    /** A record that says nothing that can be understood. */
+    public record Rejected(Received record, String why) {}
 }

@@ -1,4 +1,4 @@
-package dev.tamid.invalidator.evict;
+package dev.tamid.invalidator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

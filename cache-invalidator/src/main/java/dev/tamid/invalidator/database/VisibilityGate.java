@@ -1,8 +1,7 @@
-package dev.tamid.invalidator.evict;
+package dev.tamid.invalidator.database;
 
 import dev.tamid.coherence.cache.Keys;
 import dev.tamid.coherence.database.Xid;
-import dev.tamid.invalidator.database.Primary;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -17,10 +16,10 @@ import org.slf4j.LoggerFactory;
  * Holds a batch until everybody sees its changes. PostgreSQL sends a change when its commit is flushed, which can be long before it is
  * visible (a commit that waits for a synchronous standby); whoever marked or told then would invite a reader to cache the old row.
  */
-final class VisibilityGate {
+public final class VisibilityGate {
 
     /** The batch's transactions are not over yet, and the consumer must be heard of meanwhile. */
-    static final class StillClosed extends RuntimeException {
+    public static final class StillClosed extends RuntimeException {
         StillClosed(Set<Xid> xids) {
             super("Transactions that are not visible yet, " + xids.size() + " in the batch, such as "
                     + xids.iterator().next().low());
@@ -32,15 +31,22 @@ final class VisibilityGate {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
 
     private final Primary primary;
-    private final EvictSettings settings;
+    private final Duration patience;
+    private final Duration warning;
     private final LongSupplier nanos;
     private final Timer waits;
     private final Counter closed;
     private boolean warned;
 
-    VisibilityGate(Primary primary, EvictSettings settings, LongSupplier nanos, MeterRegistry meters) {
+    /**
+     * @param patience how long a batch waits before {@link StillClosed}
+     * @param warning how long a wait must last to be worth a line in the log
+     */
+    public VisibilityGate(
+            Primary primary, Duration patience, Duration warning, LongSupplier nanos, MeterRegistry meters) {
         this.primary = primary;
-        this.settings = settings;
+        this.patience = patience;
+        this.warning = warning;
         this.nanos = nanos;
         this.waits = Timer.builder("tamid.gate.wait")
                 .description("How long a batch was held until its changes were visible")
@@ -55,7 +61,7 @@ final class VisibilityGate {
      * Returns when every transaction is over in a new snapshot: the names of everything in the database that was asked. Throws
      * {@link StillClosed} when patience is over, to be called again, for ever.
      */
-    Keys await(Set<Xid> xids) {
+    public Keys await(Set<Xid> xids) {
         long begin = nanos.getAsLong();
         Duration wait = SHORTEST_WAIT;
         for (int looks = 1; ; looks++) {
@@ -69,15 +75,14 @@ final class VisibilityGate {
                 closed.increment();
             }
             long waited = nanos.getAsLong() - begin;
-            if (waited > settings.gateWarning().toNanos() && !warned) {
+            if (waited > warning.toNanos() && !warned) {
                 warned = true;
                 LOG.warn(
                         "Changes came {} ms ago and are still not visible: does a commit wait for a standby? Snapshot {}",
                         Duration.ofNanos(waited).toMillis(),
                         look.snapshot().text());
             }
-            if (waited > settings.gatePatience().toNanos()
-                    || Thread.currentThread().isInterrupted()) {
+            if (waited > patience.toNanos() || Thread.currentThread().isInterrupted()) {
                 throw new StillClosed(xids);
             }
             LockSupport.parkNanos(wait.toNanos());

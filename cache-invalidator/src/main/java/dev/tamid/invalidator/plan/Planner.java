@@ -1,4 +1,4 @@
-package dev.tamid.invalidator.evict;
+package dev.tamid.invalidator.plan;
 
 import dev.tamid.coherence.cache.LiveLog;
 import dev.tamid.coherence.catalog.Family;
@@ -24,14 +24,14 @@ import java.util.function.Predicate;
  * <p>A record that cannot be understood names at best a row and a partition, and not a trainer; since its families cannot be known,
  * everything of its partition is dropped.
  */
-final class Planner {
+public final class Planner {
 
     /** Reason of a {@link Plan.Drop} for changes that nobody can tell any more. */
-    static final String LOG_LOST = "log_lost";
+    public static final String LOG_LOST = "log_lost";
 
     private Planner() {}
 
-    static Plan plan(List<Received> records) {
+    public static Plan plan(List<Received> records) {
         Set<Xid> xids = new LinkedHashSet<>();
         List<Plan.Step> steps = new ArrayList<>();
         List<Plan.Rejected> rejected = new ArrayList<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.invalidator.ops;
+
+import org.jspecify.annotations.NullMarked;

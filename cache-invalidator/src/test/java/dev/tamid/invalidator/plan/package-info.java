@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.invalidator.plan;
+
+import org.jspecify.annotations.NullMarked;

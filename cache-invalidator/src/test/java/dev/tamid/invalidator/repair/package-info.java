@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.invalidator.repair;
+
+import org.jspecify.annotations.NullMarked;
