@@ -43,7 +43,7 @@ public final class Faults {
         all.add(Fault.of("take-over", NONE, (system, random) -> takeOver(system)));
         all.add(Fault.of("rebalance", SHORT, (system, random) -> rebalance(system)));
         all.add(Fault.ofCache("flush-redis", NONE, (system, random) -> {
-            RedisCommand.send(system.system().redis(), "FLUSHALL");
+            var unused = RedisCommand.send(system.system().redis(), "FLUSHALL");
             return () -> "";
         }));
         all.add(Fault.ofCache("restart-redis", NONE, (system, random) -> {
@@ -148,7 +148,7 @@ public final class Faults {
 
     /** Redis comes back with what it had some seconds ago. */
     private static Fault.End oldRedis(FaultySystem system) {
-        RedisCommand.send(system.system().redis(), "SAVE");
+        var unused = RedisCommand.send(system.system().redis(), "SAVE");
         return () -> {
             system.system().stack().redis().kill();
             system.system().stack().redis().start();

@@ -3,6 +3,7 @@ package dev.tamid.local.fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -19,6 +20,9 @@ public enum Naive {
     ON_EVENTS("on-events", "evicts on change events alone"),
     /** Marks and tells as soon as a change event comes, whether the change can be seen or not. */
     NO_GATE("no-gate", "has no visibility gate");
+
+    private static final String LIBRARY = "tamid_v1";
+    private static final String REGISTRATION = "redis.register_function";
 
     private final String text;
     private final String says;
@@ -41,8 +45,10 @@ public enum Naive {
     /** Makes the system naive, until Redis restarts or for good. */
     public void make(FaultySystem system) throws SQLException {
         switch (this) {
-            case AFTER_COMMIT, ON_EVENTS ->
-                RedisCommand.send(system.system().redis(), "FUNCTION", "LOAD", "REPLACE", functions());
+            case AFTER_COMMIT, ON_EVENTS -> {
+                URI redis = system.system().redis();
+                var unused = RedisCommand.send(redis, "FUNCTION", "LOAD", "REPLACE", without(library(redis)));
+            }
             case NO_GATE -> {
                 system.sql("create schema naive");
                 system.sql("grant usage on schema naive to public");
@@ -55,10 +61,22 @@ public enum Naive {
         }
     }
 
-    private String functions() {
+    private static String library(URI redis) {
+        return RedisCommand.send(redis, "FUNCTION", "LIST", "LIBRARYNAME", LIBRARY, "WITHCODE").stream()
+                .filter(text -> text.startsWith("#!lua"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Redis has no functions of Tamid"));
+    }
+
+    private String without(String library) {
+        int registrations = library.indexOf(REGISTRATION);
+        if (registrations < 0) {
+            throw new IllegalStateException("The functions in Redis are not as they are expected");
+        }
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("naive.lua"))) {
-            String library = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return library.replace("EVICTS_AFTER_COMMIT", Boolean.toString(this == AFTER_COMMIT));
+            String naive = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("EVICTS_AFTER_COMMIT", Boolean.toString(this == AFTER_COMMIT));
+            return library.substring(0, registrations) + naive + library.substring(registrations);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
