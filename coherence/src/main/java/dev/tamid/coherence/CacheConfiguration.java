@@ -3,6 +3,7 @@ package dev.tamid.coherence;
 import dev.tamid.coherence.cache.Cache;
 import dev.tamid.coherence.cache.CacheSettings;
 import dev.tamid.coherence.cache.LiveLog;
+import dev.tamid.coherence.cache.Looks;
 import dev.tamid.coherence.cache.RedisLink;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,11 @@ public class CacheConfiguration {
     @Bean
     Cache cache(RedisLink redis, CacheSettings settings) {
         return new Cache(redis, settings);
+    }
+
+    @Bean
+    Looks looks(RedisLink redis, CacheSettings settings) {
+        return new Looks(redis, settings);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.tamid.coherence.cache;
 
 import dev.tamid.coherence.catalog.Family;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,15 @@ public record Keys(String database) {
 
     byte[] family(Family family) {
         return bytes(family.name() + "@" + database);
+    }
+
+    /** The family that the key is the name of; empty for any other key. */
+    public Optional<Family> familyOf(byte[] key) {
+        String name = new String(key, StandardCharsets.UTF_8);
+        String ending = "@" + database;
+        return name.endsWith(ending)
+                ? Family.parse(name.substring(0, name.length() - ending.length()))
+                : Optional.empty();
     }
 
     /** The live log of a trainer: a stream whose ids are {@code seq-0}. */
