@@ -16,8 +16,13 @@ public record Keys(String database) {
     /** Holds the identity of the database that the services talk to, as a lease; rooms without a database read it. */
     public static final String DATABASE_LEASE = "tamid:database";
 
+    /** The name of a family's hash. */
+    public String of(Family family) {
+        return family.name() + "@" + database;
+    }
+
     byte[] family(Family family) {
-        return bytes(family.name() + "@" + database);
+        return bytes(of(family));
     }
 
     /** The family that the key is the name of; empty for any other key. */

@@ -124,6 +124,11 @@ public final class Looks {
                                 .toList()));
     }
 
+    /** How many keys there are in all. */
+    public CompletionStage<Long> size() {
+        return redis.call(settings.readTimeOut(), commands -> commands.dbsize());
+    }
+
     private CompletionStage<Optional<Held>> look(Keys keys, Family family, String variant, int number) {
         byte[][] key = {keys.family(family)};
         return redis.<List<Object>>function(
