@@ -16,10 +16,10 @@ class RoomsTest {
             .importPackages("dev.tamid.invalidator");
 
     @Test
-    @DisplayName("capture, evict and live know nothing of each other: topics and Redis are between them")
+    @DisplayName("capture, evict, live and audit know nothing of each other: topics and Redis are between them")
     void roomsAreApart() {
-        for (String room : new String[] {"capture", "evict", "live"}) {
-            for (String other : new String[] {"capture", "evict", "live"}) {
+        for (String room : new String[] {"capture", "evict", "live", "audit"}) {
+            for (String other : new String[] {"capture", "evict", "live", "audit"}) {
                 if (!room.equals(other)) {
                     noClasses()
                             .that()
@@ -43,7 +43,7 @@ class RoomsTest {
     }
 
     @Test
-    @DisplayName("Debezium is known to capture alone, HTTP to live alone")
+    @DisplayName("Debezium is known to capture alone, HTTP to live and to ops alone")
     void librariesStayInTheirRooms() {
         noClasses()
                 .that()
@@ -54,7 +54,7 @@ class RoomsTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.tamid.invalidator.live")
+                .resideOutsideOfPackages("dev.tamid.invalidator.live", "dev.tamid.invalidator.ops")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.web..", "reactor..")
