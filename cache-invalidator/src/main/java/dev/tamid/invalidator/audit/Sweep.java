@@ -22,6 +22,9 @@ final class Sweep {
     private static final int KEYS_AT_ONCE = 100;
     private static final int MOST_PAGES = 20;
 
+    /** A small keyspace is looked at no more often than that. */
+    private static final Duration SHORTEST_PASS = Duration.ofSeconds(2);
+
     private final Looks looks;
     private final AuditSettings settings;
     private final LongSupplier nanos;
@@ -52,7 +55,7 @@ final class Sweep {
     /** The next family to look at; null when there is none now. Fails with what Redis said; then the walk begins anew. */
     @Nullable
     Family next(Keys keys) {
-        if (families.isEmpty() && pages.take()) {
+        if (families.isEmpty() && !isTooSoon() && pages.take()) {
             try {
                 turn(keys);
             } catch (CompletionException away) {
@@ -73,6 +76,10 @@ final class Sweep {
                 .toList();
         entries += picked.size();
         return picked;
+    }
+
+    private boolean isTooSoon() {
+        return cursor == null && beganAt != 0 && nanos.getAsLong() - beganAt < SHORTEST_PASS.toNanos();
     }
 
     private void turn(Keys keys) {

@@ -21,8 +21,8 @@ class AuditSettingsTest {
                 .isEqualTo(new AuditSettings(
                         true,
                         1.0,
-                        10,
-                        50,
+                        5,
+                        25,
                         10,
                         0.1,
                         1_000,
