@@ -16,10 +16,10 @@ class RoomsTest {
             .importPackages("dev.tamid.invalidator");
 
     @Test
-    @DisplayName("capture, evict, live and repair know nothing of each other: topics and Redis are between them")
+    @DisplayName("capture, evict, live, repair and audit know nothing of each other: topics and Redis are between them")
     void roomsAreApart() {
-        for (String room : new String[] {"capture", "evict", "live", "repair"}) {
-            for (String other : new String[] {"capture", "evict", "live", "repair"}) {
+        for (String room : new String[] {"capture", "evict", "live", "repair", "audit"}) {
+            for (String other : new String[] {"capture", "evict", "live", "repair", "audit"}) {
                 if (!room.equals(other)) {
                     noClasses()
                             .that()

@@ -3,6 +3,7 @@ package dev.tamid.coherence;
 import dev.tamid.coherence.cache.Cache;
 import dev.tamid.coherence.cache.CacheSettings;
 import dev.tamid.coherence.cache.LiveLog;
+import dev.tamid.coherence.cache.Looks;
 import dev.tamid.coherence.cache.RedisLink;
 import dev.tamid.coherence.cache.ServerLife;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,6 +28,11 @@ public class CacheConfiguration {
     @Bean
     ServerLife serverLife(RedisLink redis, CacheSettings settings) {
         return new ServerLife(redis, settings);
+    }
+
+    @Bean
+    Looks looks(RedisLink redis, CacheSettings settings) {
+        return new Looks(redis, settings);
     }
 
     @Bean

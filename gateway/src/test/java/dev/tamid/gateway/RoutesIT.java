@@ -116,6 +116,7 @@ class RoutesIT {
     void whatOnlyTheSystemMaySayIsNotTakenFromACaller() {
         GATEWAY.send(GATEWAY.as("trainer", CLIENT)
                 .header("Tamid-Trainer", "someone else")
+                .header("Tamid-Fresh", "true")
                 .header("X-Forwarded-For", "203.0.113.9")
                 .header("X-Forwarded-Host", "evil.example")
                 .header("Forwarded", "for=203.0.113.9")
@@ -123,6 +124,7 @@ class RoutesIT {
                 .header("X-Request-Id", "not a safe one\"{}"));
         Asked asked = GATEWAY.clients.asked().getFirst();
         assertThat(asked.header("Tamid-Trainer")).isNull();
+        assertThat(asked.header("Tamid-Fresh")).isNull();
         assertThat(asked.header("Forwarded")).isNull();
         assertThat(asked.header("X-Real-IP")).isNull();
         assertThat(asked.header("X-Forwarded-For")).isEqualTo("127.0.0.1");

@@ -46,7 +46,8 @@ public final class FakeClientService {
             String path,
             String authorization,
             @Nullable String requestId,
-            @Nullable String traceparent) {}
+            @Nullable String traceparent,
+            @Nullable String fresh) {}
 
     private record Client(UUID trainer, @Nullable UUID trainee, long version) {}
 
@@ -157,11 +158,16 @@ public final class FakeClientService {
                 path,
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 exchange.getRequestHeaders().getFirst("X-Request-Id"),
-                exchange.getRequestHeaders().getFirst("traceparent")));
+                exchange.getRequestHeaders().getFirst("traceparent"),
+                exchange.getRequestHeaders().getFirst("Tamid-Fresh")));
         return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
     }
 
     private static UUID trainer(HttpExchange exchange) {
+        String named = exchange.getRequestHeaders().getFirst("Tamid-Trainer");
+        if (named != null) {
+            return UUID.fromString(named);
+        }
         try {
             String token =
                     exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());

@@ -76,6 +76,13 @@ final class Connection {
         close(Closing.BAD_FRAME);
     }
 
+    /** What the frontend asked to resume after is gone: it has to reload, and is admitted next. */
+    void cannotResume(String reason) {
+        if (state instanceof ConnectionState.Joining) {
+            send(Frame.resync(reason));
+        }
+    }
+
     /** The feed has admitted it: changes after the number follow, the missed ones first. */
     void admitted(String epoch, long seq, boolean recovered, List<Frame> missed) {
         if (state instanceof ConnectionState.Joining joining) {

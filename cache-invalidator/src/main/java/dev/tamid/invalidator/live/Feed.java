@@ -262,8 +262,11 @@ final class Feed {
     }
 
     private void admit(Connection connection, FeedState.Following now, boolean recovered, List<Frame> missed) {
-        waiting.remove(connection);
+        Optional<ClientFrame.Since> from = waiting.remove(connection);
         following.add(connection);
+        if (!recovered && from != null && from.isPresent()) {
+            connection.cannotResume(LOST);
+        }
         connection.admitted(now.epoch(), now.seq(), recovered, missed);
     }
 

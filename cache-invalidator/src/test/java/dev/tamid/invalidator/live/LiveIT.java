@@ -111,6 +111,9 @@ class LiveIT {
         try (Frontend stranger = Frontend.resume(port, world.issuer().token(trainer), "other-epoch", 5)) {
             assertThat(stranger.ofType("connected").getFirst().path("recovered").asBoolean())
                     .isFalse();
+            assertThat(stranger.all().getFirst().frame().path("type").asString())
+                    .as("what cannot be resumed is said before the new place")
+                    .isEqualTo("resync");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tamid.coherence.cache;
 
 import dev.tamid.coherence.catalog.Family;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,8 +19,22 @@ public record Keys(String database) {
     /** The book of the server's own life: which life of it was cleared for reading, and up to where each partition's changes are marked. */
     static final byte[] LIFE = bytes("tamid:life");
 
+    /** The name of a family's hash. */
+    public String of(Family family) {
+        return family.name() + "@" + database;
+    }
+
     byte[] family(Family family) {
-        return bytes(family.name() + "@" + database);
+        return bytes(of(family));
+    }
+
+    /** The family that the key is the name of; empty for any other key. */
+    public Optional<Family> familyOf(byte[] key) {
+        String name = new String(key, StandardCharsets.UTF_8);
+        String ending = "@" + database;
+        return name.endsWith(ending)
+                ? Family.parse(name.substring(0, name.length() - ending.length()))
+                : Optional.empty();
     }
 
     /** The live log of a trainer: a stream whose ids are {@code seq-0}. */

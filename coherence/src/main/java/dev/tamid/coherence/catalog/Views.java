@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Views {
 
     private static final String ID = "([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})";
+    private static final Pattern VARIANT = Pattern.compile("([a-z_]+)(?:/" + ID + ")?\\?(.*)", Pattern.DOTALL);
     private static final int LONGEST_QUERY = 8_192;
     private static final int MOST_PARAMETERS = 200;
 
@@ -50,12 +52,30 @@ public final class Views {
         return Optional.empty();
     }
 
+    /** The way back: the request whose answer lies in the family under the variant; empty when there is none. */
+    public static Optional<ViewRequest> of(Family family, String variant) {
+        Matcher matcher = VARIANT.matcher(variant);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String row = matcher.group(2);
+        UUID subject = row == null ? family.subject() : UUID.fromString(row);
+        return Stream.of(View.values())
+                .filter(view -> wireName(view).equals(matcher.group(1)) && view.family() == family.kind())
+                .filter(view -> (subject != null) == view.route().contains("{id}"))
+                .flatMap(view ->
+                        parse(matcher.group(3)).map(query -> request(view, family.trainer(), subject, query)).stream())
+                .filter(request ->
+                        request.family().equals(family) && request.variant().equals(variant))
+                .findFirst();
+    }
+
     private static ViewRequest request(
             View view, UUID trainer, @Nullable UUID subject, Map<String, List<String>> query) {
         TreeMap<String, List<String>> known = new TreeMap<>(query);
         known.keySet().retainAll(view.parameters());
         Family family = new Family(view.family(), trainer, view.family().perSubject() ? subject : null);
-        return new ViewRequest(view, family, variant(view, family, subject, known), subject, known);
+        return new ViewRequest(view, family, variant(view, family, subject, known), subject, known, false);
     }
 
     /** Views and rows may share a family, so the variant begins with the view, and with the row where the family does not name it. */
@@ -67,7 +87,11 @@ public final class Views {
                         .distinct()
                         .sorted()
                         .map(value -> parameter.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
-                .collect(Collectors.joining("&", view.name().toLowerCase(java.util.Locale.ROOT) + row + "?", ""));
+                .collect(Collectors.joining("&", wireName(view) + row + "?", ""));
+    }
+
+    private static String wireName(View view) {
+        return view.name().toLowerCase(Locale.ROOT);
     }
 
     private static Optional<Map<String, List<String>>> parse(@Nullable String rawQuery) {

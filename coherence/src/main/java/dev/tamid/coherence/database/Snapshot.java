@@ -43,6 +43,11 @@ public record Snapshot(long xmin, long xmax, List<Long> running) {
                 && running.stream().noneMatch(r -> Xid.of(r).equals(xid));
     }
 
+    /** Whether a transaction is finished here that is not finished in the other; both are of one primary. */
+    public boolean isAheadOf(Snapshot other) {
+        return xmax > other.xmax || other.running.stream().anyMatch(xid -> xid < xmax && !running.contains(xid));
+    }
+
     /** PostgreSQL's text form. */
     public String text() {
         StringBuilder text =

@@ -1,11 +1,16 @@
 package dev.tamid.coherence.read;
 
+import dev.tamid.coherence.database.Snapshot;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A view's answer.
  *
  * @param source where it came from
  * @param json the body, UTF-8; not to be changed
  * @param etag its entity tag, with its quotes
+ * @param snapshot what it was read under; null for one from the cache
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Answer(Source source, byte[] json, String etag) {}
+public record Answer(
+        Source source, byte[] json, String etag, @Nullable Snapshot snapshot) {}

@@ -58,10 +58,7 @@ public final class Reads {
 
     /** Answers the request from the cache, or by the loader. Throws what the loader throws. */
     public Answer read(ViewRequest request, Loader loader) {
-        Optional<Keys> keys = identity.current().map(Keys::new);
-        Answer answer = keys.isPresent() && request.cacheable()
-                ? cached(keys.get(), request, loader)
-                : uncached(request, loader, request.cacheable() ? Source.BYPASS : Source.MISS);
+        Answer answer = request.fresh() ? uncached(request, loader, Source.FRESH) : throughCache(request, loader);
         meters.counter(
                         "tamid.reads",
                         "view",
@@ -74,13 +71,20 @@ public final class Reads {
 
     /**
      * The answer that the cache holds, if it holds one: nothing that it shows was changed by a write that was acknowledged before. Empty also when
-     * the cache is away.
+     * the cache is away, and for a request that has to be answered past it.
      */
     public Optional<byte[]> held(ViewRequest request) {
         return identity.current()
-                .filter(database -> request.cacheable())
+                .filter(database -> request.cacheable() && !request.fresh())
                 .flatMap(database -> await(cache.peek(new Keys(database), request.family(), request.variant())))
                 .map(Entry::json);
+    }
+
+    private Answer throughCache(ViewRequest request, Loader loader) {
+        Optional<Keys> keys = identity.current().map(Keys::new);
+        return keys.isPresent() && request.cacheable()
+                ? cached(keys.get(), request, loader)
+                : uncached(request, loader, request.cacheable() ? Source.BYPASS : Source.MISS);
     }
 
     private Answer cached(Keys keys, ViewRequest request, Loader loader) {
@@ -91,7 +95,7 @@ public final class Reads {
             switch (lookup) {
                 case Lookup.Hit hit -> {
                     return new Answer(
-                            Source.HIT, hit.entry().json(), hit.entry().etag());
+                            Source.HIT, hit.entry().json(), hit.entry().etag(), null);
                 }
                 case Lookup.Away away -> {
                     return uncached(request, loader, Source.BYPASS);
@@ -121,11 +125,10 @@ public final class Reads {
 
     private Answer loaded(LoadKey key, CountDownLatch mine, Keys keys, ViewRequest request, Loader loader) {
         try {
-            Read read = loads.load(
-                    Scope.trainer(request.family().trainer()), load -> new Read(load(request, loader, load), load));
+            Read read = load(request, loader);
             // The transaction is over before the fill, so that a slow cache holds no connection.
             fill(keys, request, key.birth(), read);
-            return answer(read.loaded(), Source.MISS);
+            return answer(read, Source.MISS);
         } finally {
             loading.remove(key, mine);
             mine.countDown();
@@ -153,17 +156,19 @@ public final class Reads {
     }
 
     private Answer uncached(ViewRequest request, Loader loader, Source source) {
-        return answer(
-                loads.load(Scope.trainer(request.family().trainer()), load -> load(request, loader, load)), source);
+        return answer(load(request, loader), source);
     }
 
-    private Loaded load(ViewRequest request, Loader loader, Load load) {
-        meters.counter("tamid.loads", "view", name(request)).increment();
-        return loader.load(load);
+    private Read load(ViewRequest request, Loader loader) {
+        return loads.load(Scope.trainer(request.family().trainer()), load -> {
+            meters.counter("tamid.loads", "view", name(request)).increment();
+            return new Read(loader.load(load), load);
+        });
     }
 
-    private static Answer answer(Loaded loaded, Source source) {
-        return new Answer(source, loaded.json(), loaded.etag());
+    private static Answer answer(Read read, Source source) {
+        return new Answer(
+                source, read.loaded().json(), read.loaded().etag(), read.load().snapshot());
     }
 
     private static String name(ViewRequest request) {

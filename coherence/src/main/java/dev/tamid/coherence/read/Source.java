@@ -9,7 +9,9 @@ public enum Source {
     /** From the database, and offered to the cache. */
     MISS,
     /** From the database, because the cache could not be asked. */
-    BYPASS;
+    BYPASS,
+    /** From the database, because the caller asked for what it says now; the cache was not asked, and not filled. */
+    FRESH;
 
     /** The response header that says it. */
     public static final String HEADER = "Tamid-Cache";

@@ -95,6 +95,61 @@ class ViewsTest {
         assertThat(request.parameters()).containsEntry("q", List.of("a".repeat(3_000)));
     }
 
+    @Test
+    void everyViewWithEveryParameterIsFoundAgainFromItsFamilyAndVariant() {
+        for (View view : View.values()) {
+            String query = String.join(
+                    "&",
+                    view.parameters().stream()
+                            .map(name -> name + "=a+b%0A&" + name + "=%D7%93%26%3D%2B%2F%25")
+                            .toList());
+            for (String asked : List.of("", query)) {
+                ViewRequest request =
+                        find(view.route().replace("{id}", ID), asked).orElseThrow();
+                Family family = Family.parse(request.family().name()).orElseThrow();
+
+                ViewRequest again = Views.of(family, request.variant()).orElseThrow();
+
+                assertThat(again).as(view + " " + asked).isEqualTo(request);
+                assertThat(find(again.path(), again.query())).as(again.path()).contains(request);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "client?",
+                "clients?",
+                "client_list",
+                "client_list?unknown=1",
+                "client_list?sort=name&limit=1",
+                "client_list?q=%zz",
+                "client_list/" + ID + "?",
+                "interaction?",
+                "CLIENT_LIST?"
+            })
+    void aVariantThatNoRequestMadeIsNotFound(String variant) {
+        assertThat(Views.of(new Family(FamilyKind.CLIENTS, TRAINER, null), variant))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "clients:{}",
+                "clients:{*}",
+                "live:{11111111-1111-4111-8111-111111111111}",
+                "clients:{11111111-1111-4111-8111-111111111111}:33333333-3333-4333-8333-333333333333",
+                "client:{11111111-1111-4111-8111-111111111111}",
+                "client:{11111111-1111-4111-8111-111111111111}:x"
+            })
+    void aNameThatIsNoFamilysIsNotRead(String name) {
+        assertThat(Family.parse(name)).isEmpty();
+    }
+
     private static Optional<ViewRequest> find(String path, @org.jspecify.annotations.Nullable String query) {
         return Views.find("GET", path, query, TRAINER);
     }

@@ -51,4 +51,16 @@ class SnapshotTest {
         assertThat(Xid.parse("18446744073709551615").low()).isEqualTo(0xFFFF_FFFFL);
         assertThatThrownBy(() -> new Xid(1L << 32)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aSnapshotIsAheadWhenItSeesSomethingFinishedThatTheOtherDoesNot() {
+        Snapshot one = Snapshot.parse("100:105:101,103");
+
+        assertThat(Snapshot.parse("100:106:101,103,105").isAheadOf(one)).isTrue();
+        assertThat(Snapshot.parse("100:105:103").isAheadOf(one)).isTrue();
+        assertThat(Snapshot.parse("105:105:").isAheadOf(one)).isTrue();
+        assertThat(one.isAheadOf(one)).isFalse();
+        assertThat(one.isAheadOf(Snapshot.parse("105:105:"))).isFalse();
+        assertThat(Snapshot.parse("101:105:101,103").isAheadOf(one)).isFalse();
+    }
 }

@@ -23,6 +23,16 @@ public record Caller(String subject, UUID trainer, Set<Role> roles, Instant expi
         return roles.contains(role);
     }
 
+    /** Another service of this system, and nobody else. */
+    public boolean isServiceAlone() {
+        return roles.equals(Set.of(Role.SERVICE));
+    }
+
+    /** The same caller, acting for another trainer. */
+    public Caller actingFor(UUID other) {
+        return new Caller(subject, other, roles, expiresAt);
+    }
+
     /** Throws {@link Code#FORBIDDEN} unless the caller has one of the roles. */
     public void needs(Role... anyOf) {
         for (Role role : anyOf) {

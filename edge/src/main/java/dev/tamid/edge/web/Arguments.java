@@ -58,8 +58,9 @@ final class Arguments implements HandlerMethodArgumentResolver {
     }
 
     private static ViewRequest view(HttpServletRequest request, Caller caller) {
-        return Views.find("GET", request.getRequestURI(), request.getQueryString(), caller.trainer())
+        ViewRequest view = Views.find("GET", request.getRequestURI(), request.getQueryString(), caller.trainer())
                 .orElseThrow(() -> ProblemException.of(pathOf(request), "query"));
+        return request.getAttribute(CallerFilter.FRESH) == null ? view : view.asFresh();
     }
 
     /** What is wrong with a request that is for a view and yet is none: the id in its path, or its query. */

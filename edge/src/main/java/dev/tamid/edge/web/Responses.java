@@ -6,6 +6,7 @@ import dev.tamid.coherence.write.Written;
 import dev.tamid.edge.answer.Etags;
 import dev.tamid.edge.answer.Reply;
 import dev.tamid.edge.idempotency.Mutated;
+import dev.tamid.edge.request.FreshRead;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,16 @@ public final class Responses {
 
     private Responses() {}
 
-    /** The answer's bytes unchanged, or 304 when the caller has them already. */
+    /** The answer's bytes unchanged, or 304 when the caller has them already; a fresh one with its snapshot. */
     public static ResponseEntity<byte[]> of(Answer answer, @Nullable String ifNoneMatch) {
         boolean known = Etags.noneMatchNames(ifNoneMatch, answer.etag());
         ResponseEntity.BodyBuilder response = ResponseEntity.status(known ? 304 : 200)
                 .header(HttpHeaders.ETAG, answer.etag())
                 .header(HttpHeaders.CACHE_CONTROL, REVALIDATE)
                 .header(Source.HEADER, answer.source().wireName());
+        if (answer.source() == Source.FRESH && answer.snapshot() != null) {
+            response.header(FreshRead.SNAPSHOT_HEADER, answer.snapshot().text());
+        }
         return known
                 ? response.build()
                 : response.contentType(MediaType.APPLICATION_JSON).body(answer.json());

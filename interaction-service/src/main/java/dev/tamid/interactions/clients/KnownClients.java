@@ -127,7 +127,8 @@ public class KnownClients {
     }
 
     private static ViewRequest view(String path, OnBehalfOf caller) {
-        return Views.find("GET", path, null, caller.trainer()).orElseThrow();
+        ViewRequest view = Views.find("GET", path, null, caller.trainer()).orElseThrow();
+        return caller.fresh() ? view.asFresh() : view;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tamid.interactions.clients;
 
+import dev.tamid.edge.request.FreshRead;
 import dev.tamid.edge.request.RequestId;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +14,12 @@ import org.slf4j.MDC;
  * For whom client-service is asked: it tells what its caller may see, so it is asked with the caller's own token.
  *
  * @param trainer the caller's tenant
- * @param headers what goes along: the token, the request id, the trace
+ * @param headers what goes along: the token, the request id, the trace, and whether the answer has to come past the cache
  */
 public record OnBehalfOf(UUID trainer, Map<String, String> headers) {
 
-    private static final List<String> PASSED_ON = List.of("Authorization", "traceparent", "tracestate");
+    private static final List<String> PASSED_ON =
+            List.of("Authorization", "traceparent", "tracestate", FreshRead.HEADER, FreshRead.TRAINER_HEADER);
 
     public OnBehalfOf {
         headers = Map.copyOf(headers);
@@ -29,6 +31,11 @@ public record OnBehalfOf(UUID trainer, Map<String, String> headers) {
         PASSED_ON.forEach(name -> put(headers, name, header.apply(name)));
         put(headers, RequestId.HEADER, MDC.get(RequestId.LOG_KEY));
         return new OnBehalfOf(trainer, headers);
+    }
+
+    /** Whether what is answered has to come from the databases, past the cache. */
+    boolean fresh() {
+        return headers.containsKey(FreshRead.HEADER);
     }
 
     private static void put(Map<String, String> headers, String name, @Nullable String value) {

@@ -65,13 +65,18 @@ public record Keys(Path privateKey, Path publicKey, String databasePassword) {
         return "-----BEGIN " + type + "-----\n" + text + "\n-----END " + type + "-----\n";
     }
 
-    private static void write(Path file, String text) throws IOException {
-        Path part = Files.createTempFile(
-                file.getParent(),
-                "key-",
-                ".tmp",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(part, text);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    /** Writes or replaces a file that only the owner can read, at one stroke. */
+    static void write(Path file, String text) {
+        try {
+            Path part = Files.createTempFile(
+                    file.toAbsolutePath().getParent(),
+                    "key-",
+                    ".tmp",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(part, text);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write " + file, failure);
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.tamid.stack.process.ChildProcess;
 import dev.tamid.stack.process.ProcessRecord;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Progress progress;
     private final Keys keys;
     private final Stack stack;
+    private final ServiceToken serviceToken;
     private final ServiceArguments arguments;
     private final StateFile stateFile;
     private final Map<ServiceName, Instance> instances = new EnumMap<>(ServiceName.class);
@@ -43,7 +45,8 @@ public final class LocalSystem implements AutoCloseable {
         this.progress = progress;
         this.keys = keys;
         this.stack = stack;
-        this.arguments = new ServiceArguments(settings, keys, stack);
+        this.serviceToken = new ServiceToken(keys, InstantSource.system());
+        this.arguments = new ServiceArguments(settings, keys, serviceToken.file(), stack);
         this.stateFile = new StateFile(settings.data());
     }
 
@@ -232,6 +235,7 @@ public final class LocalSystem implements AutoCloseable {
                 stopQuietly(name, instances.get(name));
             }
         } finally {
+            serviceToken.close();
             stack.close();
         }
     }

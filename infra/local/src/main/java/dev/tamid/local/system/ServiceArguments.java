@@ -1,6 +1,7 @@
 package dev.tamid.local.system;
 
 import dev.tamid.stack.Stack;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,14 @@ final class ServiceArguments {
 
     private final LocalSettings settings;
     private final Keys keys;
+    private final Path serviceToken;
     private final Stack stack;
 
-    ServiceArguments(LocalSettings settings, Keys keys, Stack stack) {
+    /** @param serviceToken file with a token that has the role {@code service} */
+    ServiceArguments(LocalSettings settings, Keys keys, Path serviceToken, Stack stack) {
         this.settings = settings;
         this.keys = keys;
+        this.serviceToken = serviceToken;
         this.stack = stack;
     }
 
@@ -81,7 +85,10 @@ final class ServiceArguments {
                 "--tamid.capture.postgres.port=" + stack.postgres().port(),
                 "--tamid.capture.postgres.database=" + dev.tamid.stack.PostgresServer.DATABASE,
                 "--tamid.capture.postgres.user=capture",
-                "--tamid.capture.postgres.password=" + stack.postgres().password()));
+                "--tamid.capture.postgres.password=" + stack.postgres().password(),
+                "--tamid.audit.token-file=" + serviceToken,
+                "--tamid.audit.client-service=" + url(ServiceName.CLIENT_SERVICE),
+                "--tamid.audit.interaction-service=" + url(ServiceName.INTERACTION_SERVICE)));
         return arguments;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tamid.stack.process.ProcessRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,6 +43,28 @@ class DataFolderFilesIT {
         signature.initVerify(publicKey);
         signature.update(new byte[] {1, 2, 3});
         assertThat(signature.verify(signed)).isTrue();
+    }
+
+    @Test
+    @DisplayName("the services' token is a service's and nobody else's, short-lived, and only its owner can read it")
+    void serviceToken() throws Exception {
+        Keys keys = Keys.in(folder.resolve("keys"));
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        Path file;
+        try (ServiceToken token = new ServiceToken(keys, () -> now)) {
+            file = token.file();
+        }
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        String[] parts = Files.readString(file).split("\\.", -1);
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(
+                KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der(keys.publicKey()))));
+        signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+        assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
+                .contains("\"roles\":[\"service\"]", "\"exp\":" + (now.getEpochSecond() + 600));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.invalidator.audit;
+
+import org.jspecify.annotations.NullMarked;
