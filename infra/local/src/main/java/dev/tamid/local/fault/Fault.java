@@ -1,7 +1,8 @@
 package dev.tamid.local.fault;
 
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,16 +32,15 @@ public record Fault(String name, boolean losesCache, Duration lasts, Begin begin
     }
 
     /** A fault of one link among those whose name begins so. */
-    static Fault ofLink(String name, String links, Duration lasts, java.util.function.Consumer<Link> breaks) {
-        Function<Link, End> ends = link -> () -> {
-            link.pass();
-            return link.name();
-        };
+    static Fault ofLink(String name, String links, Duration lasts, Consumer<Link> breaks) {
         return of(name, lasts, (system, random) -> {
-            java.util.List<Link> all = system.links(links);
+            List<Link> all = system.links(links);
             Link link = all.get(random.nextInt(all.size()));
             breaks.accept(link);
-            return ends.apply(link);
+            return () -> {
+                link.pass();
+                return link.name();
+            };
         });
     }
 }

@@ -3,12 +3,12 @@ package dev.tamid.local.fault;
 import dev.tamid.local.system.Instance;
 import dev.tamid.local.system.ServiceName;
 import dev.tamid.stack.PostgresServer;
+import dev.tamid.stack.RedisServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,11 +148,11 @@ public final class Faults {
 
     /** Redis comes back with what it had some seconds ago. */
     private static Fault.End oldRedis(FaultySystem system) {
-        var unused = RedisCommand.send(system.system().redis(), "SAVE");
+        RedisServer redis = system.system().stack().redis();
+        byte[] dump = redis.dump();
         return () -> {
-            system.system().stack().redis().kill();
-            system.system().stack().redis().start();
-            Files.delete(system.redisDump());
+            redis.kill();
+            redis.start(dump);
             return "data of " + SHORT.toSeconds() + " s ago";
         };
     }

@@ -19,12 +19,10 @@ import java.util.List;
 public final class FaultySystem implements AutoCloseable {
     private final LocalSystem system;
     private final List<Link> links;
-    private final Path data;
 
-    private FaultySystem(LocalSystem system, List<Link> links, Path data) {
+    private FaultySystem(LocalSystem system, List<Link> links) {
         this.system = system;
         this.links = links;
-        this.data = data;
     }
 
     /** Starts everything on free ports and returns when it is ready. */
@@ -57,7 +55,7 @@ public final class FaultySystem implements AutoCloseable {
                     }
                 }
             }
-            return new FaultySystem(LocalSystem.start(settings, progress), links, data);
+            return new FaultySystem(LocalSystem.start(settings, progress), links);
         } catch (RuntimeException failure) {
             links.forEach(Link::close);
             throw failure;
@@ -71,11 +69,6 @@ public final class FaultySystem implements AutoCloseable {
     /** The links whose name begins so. */
     List<Link> links(String beginning) {
         return links.stream().filter(link -> link.name().startsWith(beginning)).toList();
-    }
-
-    /** The file from which Redis comes back with old data, when it is there. */
-    Path redisDump() {
-        return data.resolve("redis").resolve("dump.rdb");
     }
 
     /** Runs a statement as the role that owns the cluster. */
