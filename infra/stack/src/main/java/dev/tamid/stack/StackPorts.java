@@ -1,11 +1,12 @@
 package dev.tamid.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The TCP ports of the stack on 127.0.0.1.
@@ -13,6 +14,10 @@ import java.util.List;
  * @param kafkaAdvertised where Kafka says that it is; another one than {@code kafka} only where something stands between
  */
 public record StackPorts(int postgres, int kafka, int kafkaController, int redis, int kafkaAdvertised) {
+    private static final int FIRST_FREE = 20_000;
+    private static final int LAST_FREE = 32_000;
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(FIRST_FREE, LAST_FREE + 1));
 
     /** Kafka is where it says. */
     public StackPorts(int postgres, int kafka, int kafkaController, int redis) {
@@ -25,26 +30,31 @@ public record StackPorts(int postgres, int kafka, int kafkaController, int redis
         return new StackPorts(ports.get(0), ports.get(1), ports.get(2), ports.get(3));
     }
 
-    /** Different ports that were free a moment ago. */
+    /**
+     * Different ports that were free a moment ago. They lie below those that the system gives to outgoing connections
+     * (Linux: from 32768; macOS and Windows: from 49152), so that no connection of anybody takes one before its server
+     * is up; and none is given twice before all others were.
+     */
     public static List<Integer> free(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        List<Integer> ports = new ArrayList<>();
+        for (int tries = 0; ports.size() < count; tries++) {
+            if (tries > LAST_FREE - FIRST_FREE) {
+                throw new IllegalStateException("fewer than " + count + " of the ports " + FIRST_FREE + ".." + LAST_FREE
+                        + " are free: stop the programs that listen there");
             }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("no free port", failure);
-        } finally {
-            sockets.forEach(StackPorts::close);
+            int port = NEXT.getAndUpdate(last -> last < LAST_FREE ? last + 1 : FIRST_FREE);
+            if (isFree(port)) {
+                ports.add(port);
+            }
         }
+        return List.copyOf(ports);
     }
 
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }
