@@ -3,6 +3,7 @@ package dev.tamid.invalidator.evict;
 import dev.tamid.coherence.cache.LiveLog;
 import dev.tamid.coherence.cache.RedisLink;
 import dev.tamid.coherence.catalog.Topics;
+import dev.tamid.coherence.time.Waiting;
 import dev.tamid.invalidator.database.Primary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -44,11 +45,13 @@ class EvictConfiguration {
             KafkaProperties kafka,
             KafkaAdmin admin,
             MeterRegistry meters) {
-        return new Evictor(
-                new VisibilityGate(primary, settings, System::nanoTime, meters),
-                new Applier(log, settings),
-                new Dropper(redis, settings),
+        return Evictor.over(
+                primary,
+                log,
+                redis,
                 new DeadLetters(deadLetterProducer(kafka), admin),
+                settings,
+                Waiting.REAL,
                 InstantSource.system(),
                 meters);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param gap whether records that came before it are missing
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Received(
+public record Received(
         String topic,
         int partition,
         long offset,

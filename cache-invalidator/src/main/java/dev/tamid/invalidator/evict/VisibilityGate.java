@@ -2,14 +2,13 @@ package dev.tamid.invalidator.evict;
 
 import dev.tamid.coherence.cache.Keys;
 import dev.tamid.coherence.database.Xid;
+import dev.tamid.coherence.time.Waiting;
 import dev.tamid.invalidator.database.Primary;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,15 +32,15 @@ final class VisibilityGate {
 
     private final Primary primary;
     private final EvictSettings settings;
-    private final LongSupplier nanos;
+    private final Waiting waiting;
     private final Timer waits;
     private final Counter closed;
     private boolean warned;
 
-    VisibilityGate(Primary primary, EvictSettings settings, LongSupplier nanos, MeterRegistry meters) {
+    VisibilityGate(Primary primary, EvictSettings settings, Waiting waiting, MeterRegistry meters) {
         this.primary = primary;
         this.settings = settings;
-        this.nanos = nanos;
+        this.waiting = waiting;
         this.waits = Timer.builder("tamid.gate.wait")
                 .description("How long a batch was held until its changes were visible")
                 .publishPercentileHistogram()
@@ -56,19 +55,19 @@ final class VisibilityGate {
      * {@link StillClosed} when patience is over, to be called again, for ever.
      */
     Keys await(Set<Xid> xids) {
-        long begin = nanos.getAsLong();
+        long begin = waiting.nanos();
         Duration wait = SHORTEST_WAIT;
         for (int looks = 1; ; looks++) {
             Primary.Look look = primary.look();
             if (xids.stream().allMatch(look.snapshot()::finished)) {
-                waits.record(Duration.ofNanos(nanos.getAsLong() - begin));
+                waits.record(Duration.ofNanos(waiting.nanos() - begin));
                 warned = false;
                 return look.keys();
             }
             if (looks == 1) {
                 closed.increment();
             }
-            long waited = nanos.getAsLong() - begin;
+            long waited = waiting.nanos() - begin;
             if (waited > settings.gateWarning().toNanos() && !warned) {
                 warned = true;
                 LOG.warn(
@@ -80,7 +79,7 @@ final class VisibilityGate {
                     || Thread.currentThread().isInterrupted()) {
                 throw new StillClosed(xids);
             }
-            LockSupport.parkNanos(wait.toNanos());
+            waiting.pause(wait);
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
         }
     }

@@ -2,69 +2,52 @@ package dev.tamid.coherence.cache;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The connection to Redis: one, shared, pipelined; made in the background, so that a process starts while Redis is away. Behind a circuit
- * breaker, so that nobody waits for a server that does not answer. The function library is loaded when a call finds it missing, which is
- * after every start of a server without persistence.
+ * Calls of Redis: through a circuit breaker, so that nobody waits for a server that does not answer. The function library is loaded when a
+ * call finds it missing, which is after every start of a server without persistence.
  *
  * <p>Thread-safe. Never blocks.
  */
 public final class RedisLink implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
     private static final String LIBRARY = library();
 
-    private final RedisClient client;
-    private final ClientResources resources;
-    private final RedisURI uri;
-    private final Duration pause;
+    private final RedisConnection connection;
     private final CircuitBreaker breaker;
-    private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
-    private volatile boolean closed;
 
+    /** Connects in the background. */
     public RedisLink(CacheSettings settings) {
-        this.resources = ClientResources.builder()
-                .reconnectDelay(
-                        Delay.exponential(Duration.ofMillis(20), Duration.ofMillis(500), 2, TimeUnit.MILLISECONDS))
-                .build();
-        this.client = RedisClient.create(resources);
-        client.setOptions(ClientOptions.builder()
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(settings.mostWaiting())
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(settings.connectTimeOut())
-                        .keepAlive(true)
-                        .tcpNoDelay(true)
-                        .build())
-                .build());
-        this.uri = RedisURI.create(settings.uri());
-        this.pause = settings.breakerPause();
+        this(settings, new LettuceConnection(settings), Clock.systemUTC());
+    }
+
+    /**
+     * Over a connection.
+     *
+     * @param connection closed with this
+     * @param clock for the breaker's pauses
+     */
+    public RedisLink(CacheSettings settings, RedisConnection connection, Clock clock) {
+        this.connection = connection;
         this.breaker = CircuitBreaker.of(
                 "redis",
                 CircuitBreakerConfig.custom()
@@ -74,22 +57,22 @@ public final class RedisLink implements AutoCloseable {
                         .waitDurationInOpenState(settings.breakerPause())
                         .permittedNumberOfCallsInHalfOpenState(3)
                         .recordException(RedisLink::meansAway)
+                        .clock(clock)
                         .build());
-        connect();
     }
 
     /** Whether calls are let through now. */
     public boolean available() {
-        return connection != null && breaker.getState() != CircuitBreaker.State.OPEN;
+        return connection.commands().isPresent() && breaker.getState() != CircuitBreaker.State.OPEN;
     }
 
     /** For connections of their own kind, such as subscriptions; closed with this link. */
     public RedisClient client() {
-        return client;
+        return connection.client();
     }
 
     public RedisURI uri() {
-        return uri;
+        return connection.uri();
     }
 
     /**
@@ -98,8 +81,8 @@ public final class RedisLink implements AutoCloseable {
      */
     public <T> CompletionStage<T> call(
             Duration timeOut, Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
-        StatefulRedisConnection<byte[], byte[]> current = connection;
-        if (current == null) {
+        Optional<RedisAsyncCommands<byte[], byte[]>> commands = connection.commands();
+        if (commands.isEmpty()) {
             return CompletableFuture.failedStage(new RedisAway("not connected yet", null));
         }
         if (!breaker.tryAcquirePermission()) {
@@ -108,7 +91,7 @@ public final class RedisLink implements AutoCloseable {
         long begin = System.nanoTime();
         CompletableFuture<T> result = new CompletableFuture<>();
         try {
-            var unused = command.apply(current.async())
+            var unused = command.apply(commands.get())
                     .toCompletableFuture()
                     .orTimeout(timeOut.toMillis(), TimeUnit.MILLISECONDS)
                     .whenComplete((value, failure) -> settle(begin, result, value, failure));
@@ -130,9 +113,7 @@ public final class RedisLink implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-        var unused = resources.shutdown(0, 2, TimeUnit.SECONDS);
+        connection.close();
     }
 
     private <T> void settle(long begin, CompletableFuture<T> result, @Nullable T value, @Nullable Throwable failure) {
@@ -152,22 +133,6 @@ public final class RedisLink implements AutoCloseable {
         result.complete(value);
     }
 
-    private void connect() {
-        var unused = client.connectAsync(ByteArrayCodec.INSTANCE, uri).whenComplete((made, failure) -> {
-            if (failure == null) {
-                connection = made;
-                LOG.info("Redis is there: {}", uri);
-            } else if (!closed) {
-                LOG.warn(
-                        "Redis is away, trying again in {} ms: {}",
-                        pause.toMillis(),
-                        cause(failure).toString());
-                CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
-                        .execute(this::connect);
-            }
-        });
-    }
-
     /** A refused command is the server's answer; anything else means that there was none. */
     private static boolean meansAway(Throwable failure) {
         return !(failure instanceof RedisCommandExecutionException answered)
@@ -185,7 +150,7 @@ public final class RedisLink implements AutoCloseable {
         return String.valueOf(failure.getMessage()).startsWith(prefix);
     }
 
-    private static Throwable cause(Throwable failure) {
+    static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
