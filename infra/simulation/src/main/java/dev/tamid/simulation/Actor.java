@@ -38,6 +38,9 @@ final class Actor {
     /** The transaction that he began last. */
     Database.@Nullable Transaction transaction;
 
+    /** Until which turn he stands still: his process collects garbage, his packets are on a detour. */
+    int stalledUntil;
+
     private int weight;
 
     Actor(String name, Dice dice) {

@@ -11,9 +11,13 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Seeds, one after the other, over one Redis, with some rules in force. */
 final class Campaign {
+
+    private static final String LIBRARY = library();
 
     private final Server server;
     private final Set<Rule> rules;
@@ -35,8 +39,11 @@ final class Campaign {
 
     Outcome run(long seed) {
         // Not left to the run before, which may have ended with the functions lost.
-        Server.answer(server.commands().functionLoad(Mutations.library(LIBRARY, rules), true));
-        Outcome outcome = new Run(server, seed, rules, meters).outcome();
+        server.load(Mutations.library(LIBRARY, rules));
+        // A turn is handed over between virtual threads, which is much cheaper than between them and another.
+        FutureTask<Outcome> run = new FutureTask<>(() -> new Run(server, seed, rules, meters).outcome());
+        Thread.ofVirtual().start(run);
+        Outcome outcome = await(run);
         turns += outcome.interleaving().size();
         return outcome;
     }
@@ -57,7 +64,16 @@ final class Campaign {
         return turns;
     }
 
-    private static final String LIBRARY = library();
+    private static Outcome await(FutureTask<Outcome> run) {
+        try {
+            return run.get();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
 
     private static String library() {
         try (InputStream file = Objects.requireNonNull(RedisLink.class.getResourceAsStream("tamid.lua"))) {

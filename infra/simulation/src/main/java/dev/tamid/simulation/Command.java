@@ -29,6 +29,11 @@ record Command(Method method, Object[] arguments) {
         return isFunction("tamid_v1_mark") && value(0).equals("0");
     }
 
+    /** Whether entries can be others after it than before. */
+    boolean mayChangeEntries() {
+        return name().equals("fcall") && !isFunction("tamid_v1_read");
+    }
+
     /** The transaction that marks, its low 32 bits. */
     long xid() {
         return Long.parseLong(value(4));

@@ -5,6 +5,7 @@ package dev.tamid.simulation;
  *
  * @param firstXid 64 bits; sometimes so that the low 32 begin anew on the way
  * @param readers how many, and how often each reads
+ * @param questions how many different ones they ask
  * @param writers of services
  * @param byHand writers with SQL
  * @param followers of the change stream; the second takes over from the first, who does not know it yet
@@ -18,6 +19,7 @@ record Course(
         long firstXid,
         int readers,
         int reads,
+        int questions,
         int writers,
         int writes,
         int byHand,
@@ -36,11 +38,12 @@ record Course(
         boolean deaths = dice.percent(25);
         return new Course(
                 FIRST[dice.below(FIRST.length)],
-                2 + dice.below(3),
+                3 + dice.below(3),
                 1 + dice.below(3),
+                dice.percent(50) ? 1 : 2 + dice.below(2),
                 1 + dice.below(2),
                 1 + dice.below(2),
-                dice.below(2),
+                dice.percent(60) ? 1 + dice.below(2) : 0,
                 dice.percent(20) ? 2 : 1,
                 drops ? 1 + dice.below(2) : 0,
                 faults ? 2 + dice.below(15) : 0,
@@ -51,7 +54,8 @@ record Course(
 
     @Override
     public String toString() {
-        return readers + " readers who read " + reads + " times, " + writers + " writers of services who write "
+        return readers + " readers who read " + reads + " times one of " + questions + ", " + writers
+                + " writers of services who write "
                 + writes
                 + " times, " + byHand + " by hand, " + followers + " followers of the stream, " + drops
                 + " losses of the cache, " + percentOfCommands + " % of commands and " + percentOfStatements

@@ -61,7 +61,7 @@ final class Instance {
                 DataSize.ofMegabytes(1),
                 DataSize.ofKilobytes(512),
                 256,
-                Duration.ofSeconds(2),
+                Duration.ofMillis(300),
                 1_000,
                 Duration.ofMillis(500));
     }

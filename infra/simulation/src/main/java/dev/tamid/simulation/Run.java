@@ -2,7 +2,6 @@ package dev.tamid.simulation;
 
 import dev.tamid.coherence.write.WhenCacheIsAway;
 import dev.tamid.model.Rule;
-import io.lettuce.core.FlushMode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ final class Run {
     private static final int PERCENT_AS_THE_GATEWAY = 15;
     private static final int PERCENT_BOTH_ROWS = 30;
     private static final int PERCENT_CHANGE_THEIR_MIND = 15;
+    private static final int PERCENT_IN_ONE_PROCESS = 70;
     private static final int LATEST_CRASH = 6;
     private static final List<Question> QUESTIONS = List.of(Question.values());
 
@@ -69,7 +69,7 @@ final class Run {
         List<Actor> busy = new ArrayList<>();
         for (int i = 1; i <= course.readers(); i++) {
             Dice own = dice.apart();
-            Instance instance = own.one(instances);
+            Instance instance = instances.get(own.percent(PERCENT_IN_ONE_PROCESS) ? 0 : 1);
             busy.add(mortal("reader " + i, own, () -> reader(own, instance)));
         }
         for (int i = 1; i <= course.writers(); i++) {
@@ -98,7 +98,7 @@ final class Run {
 
     private void reader(Dice own, Instance instance) {
         for (int i = 0; i < course.reads(); i++) {
-            Question question = own.one(QUESTIONS);
+            Question question = own.one(QUESTIONS.subList(0, course.questions()));
             boolean asTheGateway = own.percent(PERCENT_AS_THE_GATEWAY);
             world.scheduler().step("asks for " + question);
             Promises.Expected expected = world.promises().begins();
@@ -168,7 +168,7 @@ final class Run {
             if (restarts) {
                 world.scheduler().step("is restarted, and empty");
                 Server.answer(world.server().commands().unlink(keys));
-                Server.answer(world.server().commands().functionFlush(FlushMode.SYNC));
+                world.server().forget();
             } else {
                 world.scheduler().step("loses " + new String(family, java.nio.charset.StandardCharsets.UTF_8));
                 Server.answer(world.server().commands().unlink(family));

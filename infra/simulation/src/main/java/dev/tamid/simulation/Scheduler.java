@@ -22,7 +22,9 @@ final class Scheduler {
     static final Duration TURN = Duration.ofMillis(50);
 
     private static final int MOST_TURNS = 5_000;
-    private static final int CHANGE_OF_PACE = 5;
+    private static final int PERCENT_CHANGE_OF_PACE = 5;
+    private static final int PERCENT_STALL = 5;
+    private static final int LONGEST_STALL = 60;
     private static final int WEIGHT_OF_EVENT = 4;
     private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
 
@@ -133,7 +135,7 @@ final class Scheduler {
     /** Gives turns until it is over, or a promise is broken. */
     void run(BooleanSupplier over) {
         while (broken == null && !(over.getAsBoolean() && events.isEmpty())) {
-            List<Actor> ready = actors.stream().filter(this::isReady).toList();
+            List<Actor> ready = ready();
             if (ready.isEmpty() && events.isEmpty()) {
                 if (!passTime()) {
                     line("nobody", "can go on");
@@ -186,6 +188,14 @@ final class Scheduler {
         back.release();
     }
 
+    /** Who can go on; those who stand still only when nobody else can. */
+    private List<Actor> ready() {
+        List<Actor> all = actors.stream().filter(this::isReady).toList();
+        List<Actor> moving =
+                all.stream().filter(actor -> actor.stalledUntil <= turns).toList();
+        return moving.isEmpty() && events.isEmpty() ? all : moving;
+    }
+
     private boolean isReady(Actor actor) {
         return !actor.done && (nanos >= actor.deadlineNanos || actor.ready.getAsBoolean());
     }
@@ -210,11 +220,14 @@ final class Scheduler {
     }
 
     private void turnOf(Actor actor) {
-        if (dice.percent(CHANGE_OF_PACE)) {
+        if (dice.percent(PERCENT_CHANGE_OF_PACE)) {
             actor.changePace(dice);
         }
         line(actor.name, actor.next);
         giveTurn(actor);
+        if (dice.percent(PERCENT_STALL)) {
+            actor.stalledUntil = turns + dice.below(LONGEST_STALL);
+        }
         afterTurn.forEach(then -> then.accept(actor));
     }
 

@@ -3,6 +3,7 @@ package dev.tamid.simulation;
 import dev.tamid.stack.RedisServer;
 import dev.tamid.stack.Stack;
 import dev.tamid.stack.StackSettings;
+import io.lettuce.core.FlushMode;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
@@ -25,12 +26,28 @@ final class Server implements AutoCloseable {
     private final RedisClient client;
     private final StatefulRedisConnection<byte[], byte[]> connection;
 
+    private String loaded = "";
+
     /** Starts one that keeps its files in the folder. */
     Server(Path folder) {
         this.redis = Stack.redisAlone(StackSettings.forTests(folder));
         this.uri = RedisURI.create(redis.uri());
         this.client = RedisClient.create();
         this.connection = client.connect(ByteArrayCodec.INSTANCE, uri);
+    }
+
+    /** Makes sure that it has this function library. */
+    void load(String library) {
+        if (!library.equals(loaded)) {
+            answer(commands().functionLoad(library, true));
+            loaded = library;
+        }
+    }
+
+    /** As a restart does: its functions are gone. */
+    void forget() {
+        answer(commands().functionFlush(FlushMode.SYNC));
+        loaded = "";
     }
 
     RedisAsyncCommands<byte[], byte[]> commands() {

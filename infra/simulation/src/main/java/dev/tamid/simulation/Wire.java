@@ -119,7 +119,9 @@ final class Wire implements RedisConnection {
         if (command.marksBefore()) {
             noteMark(command);
         }
-        promises.cacheChanged();
+        if (command.mayChangeEntries()) {
+            promises.cacheChanged();
+        }
         if (command.isFunction("tamid_v1_apply")) {
             promises.told();
         }
