@@ -18,12 +18,16 @@ final class Faults {
 
     private static final List<Fate> BAD = List.of(Fate.LOST, Fate.UNANSWERED, Fate.LATE);
 
+    private static final int MOST_TURNS_LATE = 40;
+
     private final Dice dice;
     private final int percentOfCommands;
     private final int percentOfStatements;
+    private final int mostTurnsUntilVisible;
     private boolean over;
 
-    Faults(Dice dice, int percentOfCommands, int percentOfStatements) {
+    Faults(Dice dice, int percentOfCommands, int percentOfStatements, int mostTurnsUntilVisible) {
+        this.mostTurnsUntilVisible = mostTurnsUntilVisible;
         this.dice = dice;
         this.percentOfCommands = percentOfCommands;
         this.percentOfStatements = percentOfStatements;
@@ -38,6 +42,15 @@ final class Faults {
 
     boolean ofStatement() {
         return !over && dice.percent(percentOfStatements);
+    }
+
+    /** How long a commit that is flushed waits for a standby. */
+    int turnsUntilVisible() {
+        return dice.below(mostTurnsUntilVisible + 1);
+    }
+
+    int turnsUntilLate() {
+        return dice.below(MOST_TURNS_LATE);
     }
 
     void end() {

@@ -9,8 +9,8 @@ import java.util.UUID;
 /** What readers ask: two variants of the family of the trainer's list, and one row by itself, which is in a family of its own. */
 enum Question {
     LIST("?limit=10", 0, 1),
-    LONGER_LIST("?limit=20", 0, 1),
-    ONE_ROW("", 0);
+    ONE_ROW("", 0),
+    LONGER_LIST("?limit=20", 0, 1);
 
     private final String query;
     private final int[] rows;

@@ -47,7 +47,9 @@ final class Run {
             for (int i = 1; i <= course.followers(); i++) {
                 Follower follower = new Follower(world, dice.apart(), course.replays(), meters);
                 followers.add(follower);
-                following.add(world.scheduler().spawn("stream " + i, follower::follow));
+                Actor actor = world.scheduler().spawn("stream " + i, follower::follow);
+                actor.stalledUntil = course.streamFrom();
+                following.add(actor);
             }
             world.scheduler().run(() -> world.scheduler().done(busy));
             world.faults().end();
@@ -60,6 +62,7 @@ final class Run {
         }
         return new Outcome(
                 seed,
+                world.rules(),
                 course,
                 world.scheduler().broken(),
                 List.copyOf(world.scheduler().lines()));

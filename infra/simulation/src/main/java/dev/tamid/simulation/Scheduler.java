@@ -23,7 +23,6 @@ final class Scheduler {
 
     private static final int MOST_TURNS = 5_000;
     private static final int PERCENT_CHANGE_OF_PACE = 5;
-    private static final int PERCENT_STALL = 5;
     private static final int LONGEST_STALL = 60;
     private static final int WEIGHT_OF_EVENT = 4;
     private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
@@ -31,9 +30,10 @@ final class Scheduler {
     /** A promise that was broken. */
     record Broken(String promise, String how) {}
 
-    private record Event(String says, Runnable happens) {}
+    private record Event(String says, int fromTurn, Runnable happens) {}
 
     private final Dice dice;
+    private final int percentStall;
     private final List<Actor> actors = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
@@ -45,8 +45,10 @@ final class Scheduler {
     private long nanos;
     private int turns;
 
-    Scheduler(Dice dice) {
+    /** Actors stand still after so many of their turns. */
+    Scheduler(Dice dice, int percentStall) {
         this.dice = dice;
+        this.percentStall = percentStall;
     }
 
     // -------- for the actors --------
@@ -78,10 +80,15 @@ final class Scheduler {
     /** An await point at which the actor's process may die. */
     void mortalStep(String does) {
         step(does);
+        mayDie();
+    }
+
+    /** A moment of this turn at which the actor's process may die. */
+    void mayDie() {
         Actor me = me();
         if (!me.dead && me.crashAfter != Actor.NEVER && me.crashAfter-- == 0) {
             me.dead = true;
-            saw("and dies before that");
+            saw("dies");
             throw new Crashed();
         }
     }
@@ -99,9 +106,9 @@ final class Scheduler {
         return current;
     }
 
-    /** Something that will happen by itself. */
-    void later(String says, Runnable happens) {
-        events.add(new Event(says, happens));
+    /** Something that will happen by itself, after so many turns at least, if anybody goes on meanwhile. */
+    void later(String says, int afterTurns, Runnable happens) {
+        events.add(new Event(says, turns + afterTurns, happens));
     }
 
     void broken(String promise, String how) {
@@ -135,8 +142,10 @@ final class Scheduler {
     /** Gives turns until it is over, or a promise is broken. */
     void run(BooleanSupplier over) {
         while (broken == null && !(over.getAsBoolean() && events.isEmpty())) {
-            List<Actor> ready = ready();
-            if (ready.isEmpty() && events.isEmpty()) {
+            List<Event> due = due();
+            List<Actor> ready = ready(due);
+            due = ready.isEmpty() && due.isEmpty() ? List.copyOf(events) : due;
+            if (ready.isEmpty() && due.isEmpty()) {
                 if (!passTime()) {
                     line("nobody", "can go on");
                     broken("NobodyWaitsForEver", "waiting: " + waiting());
@@ -145,7 +154,7 @@ final class Scheduler {
                 line("nobody", "comes to an end");
                 broken("EverybodyComesToAnEnd", "after " + MOST_TURNS + " turns, waiting: " + waiting());
             } else {
-                pick(ready);
+                pick(ready, due);
             }
         }
     }
@@ -188,21 +197,25 @@ final class Scheduler {
         back.release();
     }
 
+    private List<Event> due() {
+        return events.stream().filter(event -> event.fromTurn() <= turns).toList();
+    }
+
     /** Who can go on; those who stand still only when nobody else can. */
-    private List<Actor> ready() {
+    private List<Actor> ready(List<Event> due) {
         List<Actor> all = actors.stream().filter(this::isReady).toList();
         List<Actor> moving =
                 all.stream().filter(actor -> actor.stalledUntil <= turns).toList();
-        return moving.isEmpty() && events.isEmpty() ? all : moving;
+        return moving.isEmpty() && due.isEmpty() ? all : moving;
     }
 
     private boolean isReady(Actor actor) {
         return !actor.done && (nanos >= actor.deadlineNanos || actor.ready.getAsBoolean());
     }
 
-    private void pick(List<Actor> ready) {
+    private void pick(List<Actor> ready, List<Event> due) {
         nanos += TURN.toNanos();
-        int weight = events.size() * WEIGHT_OF_EVENT;
+        int weight = due.size() * WEIGHT_OF_EVENT;
         for (Actor actor : ready) {
             weight += actor.weight();
         }
@@ -214,7 +227,8 @@ final class Scheduler {
                 return;
             }
         }
-        Event event = events.remove(drawn / WEIGHT_OF_EVENT);
+        Event event = due.get(drawn / WEIGHT_OF_EVENT);
+        events.remove(event);
         line("·", event.says());
         event.happens().run();
     }
@@ -225,7 +239,7 @@ final class Scheduler {
         }
         line(actor.name, actor.next);
         giveTurn(actor);
-        if (dice.percent(PERCENT_STALL)) {
+        if (dice.percent(percentStall)) {
             actor.stalledUntil = turns + dice.below(LONGEST_STALL);
         }
         afterTurn.forEach(then -> then.accept(actor));

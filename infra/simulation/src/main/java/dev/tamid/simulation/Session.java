@@ -99,8 +99,12 @@ final class Session {
         transaction = null;
         database.flush(mine);
         scheduler.saw("flushed");
-        scheduler.later("xid " + mine.xid + " becomes visible", () -> database.becomeVisible(mine, scheduler.turns()));
+        scheduler.later(
+                "xid " + mine.xid + " becomes visible",
+                faults.turnsUntilVisible(),
+                () -> database.becomeVisible(mine, scheduler.turns()));
         scheduler.until("hears of its COMMIT", mine::over, Long.MAX_VALUE);
+        scheduler.mayDie();
         if (faults.ofStatement()) {
             scheduler.saw("no, the connection is lost");
             throw new SQLException("The connection is lost", "08006");

@@ -75,13 +75,7 @@ public final class SimulateCommand implements Callable<Integer> {
             return 0;
         }
         out.println(broken.get().report());
-        out.printf(
-                Locale.ROOT,
-                "Found after %,d seeds (%s). Again: ./tamid simulate --seed %d%s%n",
-                broken.get().seed() - from + 1,
-                took,
-                broken.get().seed(),
-                rule == null ? "" : " --rule " + rule);
+        out.printf(Locale.ROOT, "Found after %,d seeds (%s).%n", broken.get().seed() - from + 1, took);
         return 1;
     }
 }

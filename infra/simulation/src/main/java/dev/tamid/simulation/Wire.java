@@ -97,7 +97,7 @@ final class Wire implements RedisConnection {
             case LATE -> {
                 scheduler.saw("gets stuck on its way");
                 String who = scheduler.me().name;
-                scheduler.later("late, from " + who + ": " + command.says(), () -> {
+                scheduler.later("late, from " + who + ": " + command.says(), faults.turnsUntilLate(), () -> {
                     var unused = carryOut(command);
                 });
             }

@@ -16,7 +16,7 @@ record World(
         Tenant tenant) {
 
     static World of(Server server, long seed, Dice dice, Course course, Set<Rule> rules) {
-        Scheduler scheduler = new Scheduler(dice.apart());
+        Scheduler scheduler = new Scheduler(dice.apart(), course.percentStall());
         Database database = new Database(course.firstXid());
         Tenant tenant = Tenant.of(seed);
         return new World(
@@ -25,7 +25,11 @@ record World(
                 new Turns(scheduler, rules),
                 database,
                 new Promises(server, scheduler, database, tenant, course.drops() == 0),
-                new Faults(dice.apart(), course.percentOfCommands(), course.percentOfStatements()),
+                new Faults(
+                        dice.apart(),
+                        course.percentOfCommands(),
+                        course.percentOfStatements(),
+                        course.mostTurnsUntilVisible()),
                 rules,
                 tenant);
     }

@@ -68,6 +68,27 @@ class CoherenceSimulation {
                 found.interleaving().size());
     }
 
+    /** New ones are added when they are found; all of them are found anew when what seeds mean changes. */
+    @ParameterizedTest(name = "seed {0} breaks {2} without {1}, and nothing with all rules")
+    @CsvSource({
+        "317, LOOK_AGAIN, ReadsNeverGoBack",
+        "419, NEWER, EntriesNeverGoBack",
+        "398, BEFORE, ReadsNeverGoBack",
+        "189, AFTER, NothingStaleAfterAcknowledgement",
+        "283, NEW_BIRTH, ReadsNeverGoBack",
+        "0, GATE, NobodyIsToldBeforeItIsVisible",
+        "17, BIRTH, NothingStaleAfterItsChange",
+        "7, MARKS, NothingStaleAfterAcknowledgement",
+        "3, ONE, NothingStaleAfterItsChange"
+    })
+    void seedsThatOnceFailed(long seed, Rule rule, String promise) {
+        assertThat(Campaign.without(server, rule).run(seed).broken().map(Scheduler.Broken::promise))
+                .as("what it found without the rule")
+                .contains(promise);
+        Outcome now = Campaign.with(server).run(seed);
+        assertThat(now.broken()).as(now::report).isEmpty();
+    }
+
     @ParameterizedTest(name = "seed {0} replays to the letter")
     @CsvSource({"1", "2", "3", "17", "1234567890123"})
     void aSeedIsItsInterleaving(long seed) {
