@@ -7,6 +7,7 @@ import dev.tamid.coherence.cache.RedisLink;
 import dev.tamid.coherence.database.DatabaseIdentity;
 import dev.tamid.coherence.database.Loads;
 import dev.tamid.coherence.read.Reads;
+import dev.tamid.coherence.time.Waiting;
 import dev.tamid.coherence.write.Writes;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,7 +28,7 @@ public class CoherenceConfiguration {
 
     @Bean
     Loads loads(HikariDataSource dataSource, DatabaseIdentity identity) {
-        return new Loads(dataSource, identity);
+        return Loads.beside(dataSource, identity);
     }
 
     @Bean
@@ -37,7 +38,7 @@ public class CoherenceConfiguration {
 
     @Bean
     Reads reads(Cache cache, Loads loads, DatabaseIdentity identity, MeterRegistry meters) {
-        return new Reads(cache, loads, identity, meters);
+        return new Reads(cache, loads, identity, Waiting.REAL, meters);
     }
 
     @Bean

@@ -2,13 +2,12 @@ package dev.tamid.invalidator.database;
 
 import dev.tamid.coherence.cache.Keys;
 import dev.tamid.coherence.database.Xid;
+import dev.tamid.coherence.time.Waiting;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +32,7 @@ public final class VisibilityGate {
     private final Primary primary;
     private final Duration patience;
     private final Duration warning;
-    private final LongSupplier nanos;
+    private final Waiting waiting;
     private final Timer waits;
     private final Counter closed;
     private boolean warned;
@@ -41,13 +40,13 @@ public final class VisibilityGate {
     /**
      * @param patience how long a batch waits before {@link StillClosed}
      * @param warning how long a wait must last to be worth a line in the log
+     * @param waiting how it stands still meanwhile
      */
-    public VisibilityGate(
-            Primary primary, Duration patience, Duration warning, LongSupplier nanos, MeterRegistry meters) {
+    public VisibilityGate(Primary primary, Duration patience, Duration warning, Waiting waiting, MeterRegistry meters) {
         this.primary = primary;
         this.patience = patience;
         this.warning = warning;
-        this.nanos = nanos;
+        this.waiting = waiting;
         this.waits = Timer.builder("tamid.gate.wait")
                 .description("How long a batch was held until its changes were visible")
                 .publishPercentileHistogram()
@@ -62,19 +61,19 @@ public final class VisibilityGate {
      * {@link StillClosed} when patience is over, to be called again, for ever.
      */
     public Keys await(Set<Xid> xids) {
-        long begin = nanos.getAsLong();
+        long begin = waiting.nanos();
         Duration wait = SHORTEST_WAIT;
         for (int looks = 1; ; looks++) {
             Primary.Look look = primary.look();
             if (xids.stream().allMatch(look.snapshot()::finished)) {
-                waits.record(Duration.ofNanos(nanos.getAsLong() - begin));
+                waits.record(Duration.ofNanos(waiting.nanos() - begin));
                 warned = false;
                 return look.keys();
             }
             if (looks == 1) {
                 closed.increment();
             }
-            long waited = nanos.getAsLong() - begin;
+            long waited = waiting.nanos() - begin;
             if (waited > warning.toNanos() && !warned) {
                 warned = true;
                 LOG.warn(
@@ -85,7 +84,7 @@ public final class VisibilityGate {
             if (waited > patience.toNanos() || Thread.currentThread().isInterrupted()) {
                 throw new StillClosed(xids);
             }
-            LockSupport.parkNanos(wait.toNanos());
+            waiting.pause(wait);
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
         }
     }

@@ -15,7 +15,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 
 /** The topic for records that cannot be understood: as they came, with where they came from and why in their headers. */
-final class DeadLetters {
+public final class DeadLetters {
 
     static final String TOPIC = "tamid.dead-letters";
 
@@ -26,7 +26,7 @@ final class DeadLetters {
     private final KafkaOperations<byte[], byte[]> kafka;
     private final KafkaAdmin admin;
 
-    DeadLetters(KafkaOperations<byte[], byte[]> kafka, KafkaAdmin admin) {
+    public DeadLetters(KafkaOperations<byte[], byte[]> kafka, KafkaAdmin admin) {
         this.kafka = kafka;
         this.admin = admin;
     }

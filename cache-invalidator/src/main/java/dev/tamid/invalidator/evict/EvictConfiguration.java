@@ -4,9 +4,8 @@ import dev.tamid.coherence.cache.LiveLog;
 import dev.tamid.coherence.cache.RedisLink;
 import dev.tamid.coherence.cache.ServerLife;
 import dev.tamid.coherence.catalog.Topics;
+import dev.tamid.coherence.time.Waiting;
 import dev.tamid.invalidator.database.Primary;
-import dev.tamid.invalidator.database.VisibilityGate;
-import dev.tamid.invalidator.plan.Dropper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -47,11 +46,13 @@ class EvictConfiguration {
             KafkaProperties kafka,
             KafkaAdmin admin,
             MeterRegistry meters) {
-        return new Evictor(
-                new VisibilityGate(primary, settings.gatePatience(), settings.gateWarning(), System::nanoTime, meters),
-                new Applier(log, settings),
-                new Dropper(redis, settings.applyTimeOut()),
+        return Evictor.over(
+                primary,
+                log,
+                redis,
                 new DeadLetters(deadLetterProducer(kafka), admin),
+                settings,
+                Waiting.REAL,
                 InstantSource.system(),
                 meters);
     }

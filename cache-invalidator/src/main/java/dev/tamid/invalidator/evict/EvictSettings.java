@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param commitEvery how often the place in the topics is stored; what came after it is evicted again after a crash
  */
 @ConfigurationProperties("tamid.evict")
-record EvictSettings(
+public record EvictSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("cache-invalidator.evict") String group,
         @DefaultValue("1000") int mostRecords,
@@ -34,7 +34,7 @@ record EvictSettings(
         @DefaultValue("1MB") DataSize mostBytesInCall,
         @DefaultValue("200ms") Duration commitEvery) {
 
-    EvictSettings {
+    public EvictSettings {
         if (group.isBlank()) {
             throw new IllegalArgumentException("tamid.evict.group is empty");
         }

@@ -1,6 +1,10 @@
 package dev.tamid.invalidator.evict;
 
 import dev.tamid.coherence.cache.Keys;
+import dev.tamid.coherence.cache.LiveLog;
+import dev.tamid.coherence.cache.RedisLink;
+import dev.tamid.coherence.time.Waiting;
+import dev.tamid.invalidator.database.Primary;
 import dev.tamid.invalidator.database.VisibilityGate;
 import dev.tamid.invalidator.plan.Dropper;
 import dev.tamid.invalidator.plan.Plan;
@@ -15,8 +19,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
-/** A batch's way: plan, wait until it is visible, apply. Doing a batch twice is doing it once. */
-final class Evictor {
+/** A batch's way: plan, wait until it is visible, apply. Doing a batch twice is doing it once. Used by one thread. */
+public final class Evictor {
 
     private final VisibilityGate gate;
     private final Applier applier;
@@ -29,7 +33,7 @@ final class Evictor {
     private final Counter drops;
     private final Counter rejected;
 
-    Evictor(
+    private Evictor(
             VisibilityGate gate,
             Applier applier,
             Dropper dropper,
@@ -51,7 +55,32 @@ final class Evictor {
         this.rejected = counter(meters, "tamid.evict.rejected", "Records that could not be understood");
     }
 
-    void evict(List<Received> records) {
+    /**
+     * Puts one together.
+     *
+     * @param clock by which the lag is measured
+     * @param waiting how it stands still while a batch is not visible
+     */
+    public static Evictor over(
+            Primary primary,
+            LiveLog log,
+            RedisLink redis,
+            DeadLetters deadLetters,
+            EvictSettings settings,
+            Waiting waiting,
+            InstantSource clock,
+            MeterRegistry meters) {
+        return new Evictor(
+                new VisibilityGate(primary, settings.gatePatience(), settings.gateWarning(), waiting, meters),
+                new Applier(log, settings),
+                new Dropper(redis, settings.applyTimeOut()),
+                deadLetters,
+                clock,
+                meters);
+    }
+
+    /** Blocks until the batch is done; fails when the database or Redis does, and then the whole batch may be done again. */
+    public void evict(List<Received> records) {
         Plan plan = Planner.plan(records);
         if (plan.steps().isEmpty()) {
             return;

@@ -3,6 +3,7 @@ package dev.tamid.invalidator.repair;
 import dev.tamid.coherence.cache.Cache;
 import dev.tamid.coherence.cache.RedisLink;
 import dev.tamid.coherence.cache.ServerLife;
+import dev.tamid.coherence.time.Waiting;
 import dev.tamid.invalidator.database.Primary;
 import dev.tamid.invalidator.database.VisibilityGate;
 import dev.tamid.invalidator.plan.Dropper;
@@ -73,7 +74,7 @@ class RepairConfiguration {
             MeterRegistry meters) {
         return new Replayer(
                 () -> consumer(kafka, settings),
-                new VisibilityGate(primary, GATE_PATIENCE, settings.stepTimeOut(), System::nanoTime, meters),
+                new VisibilityGate(primary, GATE_PATIENCE, settings.stepTimeOut(), Waiting.REAL, meters),
                 cache,
                 new Dropper(redis, settings.stepTimeOut()),
                 settings);

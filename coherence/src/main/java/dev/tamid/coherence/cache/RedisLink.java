@@ -2,111 +2,64 @@ package dev.tamid.coherence.cache;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The connection to Redis: one, shared, pipelined; made in the background, so that a process starts while Redis is away. Behind a circuit
- * breaker, so that nobody waits for a server that does not answer. The function library is loaded when a call finds it missing, which is
- * after every start of a server without persistence.
- *
- * <p>It also knows whether the server that answers may be read ({@link ServerLife}):
- *
- * <pre>
- *              ┌────────── not whole, no answer: again in 100 ms ──┐
- *              ▼                                                   │
- *  connected ─ Unknown ── is asked: whole ─────────▶ Whole ── is asked each second ── the same life ──▶ Whole
- *              ▲                                       │
- *              └────── disconnected, another life ─────┘
- * </pre>
- *
- * A read counts only if it was asked and answered in the same Whole ({@link #reading}): what was asked of one server and, after a
- * reconnect, answered by another, does not. Commands that write marks go on in either state.
+ * Calls of Redis: through a circuit breaker, so that nobody waits for a server that does not answer. The function library is loaded when a
+ * call finds it missing, which is after every start of a server without persistence.
  *
  * <p>Thread-safe. Never blocks.
  */
 public final class RedisLink implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
     private static final String LIBRARY = library();
-    private static final long LOOK_EVERY_MS = 100;
-    private static final long LOOK_AGAIN_EVERY_MS = 1_000;
 
-    private final RedisClient client;
-    private final ClientResources resources;
-    private final RedisURI uri;
-    private final Duration pause;
+    private final RedisConnection connection;
     private final CircuitBreaker breaker;
-    private final Duration lookTimeOut;
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("redis-life").daemon().factory());
-    private final Object changing = new Object();
-    /** How often the connection was made or broke: an answer from before is no answer. Guarded by {@link #changing}. */
-    private long connections;
-    /** Whether the log says that the server may not be read. Guarded by {@link #changing}. */
-    private boolean told;
-    /** Null while it is not known that the server may be read. Written under {@link #changing}. */
-    private volatile @Nullable Whole whole;
+    private final Life life;
 
-    private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
-    private volatile boolean closed;
-
-    /** One stay in the state; two of them are never the same. */
-    private static final class Whole {
-        private final String life;
-
-        Whole(String life) {
-            this.life = life;
-        }
+    /** Connects in the background, and watches whether the server may be read. */
+    public RedisLink(CacheSettings settings) {
+        LifeWatch watch = new LifeWatch(settings.markTimeOut());
+        this.connection = new LettuceConnection(settings, watch::changed);
+        this.breaker = breaker(settings, Clock.systemUTC());
+        this.life = watch;
+        watch.start(this);
     }
 
-    public RedisLink(CacheSettings settings) {
-        this.resources = ClientResources.builder()
-                .reconnectDelay(
-                        Delay.exponential(Duration.ofMillis(20), Duration.ofMillis(500), 2, TimeUnit.MILLISECONDS))
-                .build();
-        this.client = RedisClient.create(resources);
-        client.setOptions(ClientOptions.builder()
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(settings.mostWaiting())
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(settings.connectTimeOut())
-                        .keepAlive(true)
-                        .tcpNoDelay(true)
-                        .build())
-                .build());
-        this.uri = RedisURI.create(settings.uri());
-        this.pause = settings.breakerPause();
-        this.breaker = CircuitBreaker.of(
+    /**
+     * Over a connection whose server never comes up with old data.
+     *
+     * @param connection closed with this
+     * @param clock for the breaker's pauses
+     */
+    public RedisLink(CacheSettings settings, RedisConnection connection, Clock clock) {
+        this.connection = connection;
+        this.breaker = breaker(settings, clock);
+        this.life = Life.ALWAYS_WHOLE;
+    }
+
+    private static CircuitBreaker breaker(CacheSettings settings, Clock clock) {
+        return CircuitBreaker.of(
                 "redis",
                 CircuitBreakerConfig.custom()
                         .slidingWindowSize(20)
@@ -115,24 +68,22 @@ public final class RedisLink implements AutoCloseable {
                         .waitDurationInOpenState(settings.breakerPause())
                         .permittedNumberOfCallsInHalfOpenState(3)
                         .recordException(RedisLink::meansAway)
+                        .clock(clock)
                         .build());
-        this.lookTimeOut = settings.markTimeOut();
-        connect();
-        var unused = looks.schedule(this::look, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     /** Whether calls are let through now, and the server may be read. */
     public boolean available() {
-        return whole != null && breaker.getState() != CircuitBreaker.State.OPEN;
+        return life.whole() != null && breaker.getState() != CircuitBreaker.State.OPEN;
     }
 
     /** For connections of their own kind, such as subscriptions; closed with this link. */
     public RedisClient client() {
-        return client;
+        return connection.client();
     }
 
     public RedisURI uri() {
-        return uri;
+        return connection.uri();
     }
 
     /**
@@ -141,8 +92,8 @@ public final class RedisLink implements AutoCloseable {
      */
     public <T> CompletionStage<T> call(
             Duration timeOut, Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
-        StatefulRedisConnection<byte[], byte[]> current = connection;
-        if (current == null) {
+        Optional<RedisAsyncCommands<byte[], byte[]>> commands = connection.commands();
+        if (commands.isEmpty()) {
             return CompletableFuture.failedStage(new RedisAway("not connected yet", null));
         }
         if (!breaker.tryAcquirePermission()) {
@@ -151,7 +102,7 @@ public final class RedisLink implements AutoCloseable {
         long begin = System.nanoTime();
         CompletableFuture<T> result = new CompletableFuture<>();
         try {
-            var unused = command.apply(current.async())
+            var unused = command.apply(commands.get())
                     .toCompletableFuture()
                     .orTimeout(timeOut.toMillis(), TimeUnit.MILLISECONDS)
                     .whenComplete((value, failure) -> settle(begin, result, value, failure));
@@ -172,17 +123,18 @@ public final class RedisLink implements AutoCloseable {
     }
 
     /**
-     * Reads: the stage fails with {@link RedisAway} also when the server may hold old data. Costs nothing but two looks at a field.
+     * Reads: the stage fails with {@link RedisAway} also when the server may hold old data ({@link LifeWatch}). Costs nothing but two looks at a
+     * field.
      *
      * @param read makes the calls
      */
     <T extends @Nullable Object> CompletionStage<T> reading(Supplier<CompletionStage<T>> read) {
-        Whole before = whole;
+        Life.Whole before = life.whole();
         if (before == null) {
             return CompletableFuture.failedStage(new RedisAway("it is not known that it may be read", null));
         }
         return read.get().thenApply(value -> {
-            if (whole != before) {
+            if (life.whole() != before) {
                 throw new RedisAway("another server may have answered", null);
             }
             return value;
@@ -191,10 +143,8 @@ public final class RedisLink implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        looks.shutdownNow();
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-        var unused = resources.shutdown(0, 2, TimeUnit.SECONDS);
+        life.close();
+        connection.close();
     }
 
     private <T> void settle(long begin, CompletableFuture<T> result, @Nullable T value, @Nullable Throwable failure) {
@@ -214,93 +164,6 @@ public final class RedisLink implements AutoCloseable {
         result.complete(value);
     }
 
-    private void connect() {
-        var unused = client.connectAsync(ByteArrayCodec.INSTANCE, uri).whenComplete((made, failure) -> {
-            if (failure == null) {
-                made.addListener(new Changes());
-                connection = made;
-                LOG.info("Redis is there: {}", uri);
-                askForLife();
-            } else if (!closed) {
-                LOG.warn(
-                        "Redis is away, trying again in {} ms: {}",
-                        pause.toMillis(),
-                        cause(failure).toString());
-                CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
-                        .execute(this::connect);
-            }
-        });
-    }
-
-    /** Asks again when it is time to; a look that fails is made again. */
-    private void look() {
-        try {
-            askForLife();
-        } finally {
-            long next = whole == null ? LOOK_EVERY_MS : LOOK_AGAIN_EVERY_MS;
-            if (!closed) {
-                var unused = looks.schedule(this::look, next, TimeUnit.MILLISECONDS);
-            }
-        }
-    }
-
-    private void askForLife() {
-        if (connection == null) {
-            return;
-        }
-        long asked;
-        synchronized (changing) {
-            asked = connections;
-        }
-        var unused = ServerLife.look(this, lookTimeOut)
-                .whenComplete((state, failure) -> answered(asked, failure == null ? state : null));
-    }
-
-    /** While the server does not answer, what is known of this connection's server stays known. */
-    private void answered(long asked, ServerLife.@Nullable State state) {
-        synchronized (changing) {
-            if (state == null || asked != connections) {
-                return;
-            }
-            Whole before = whole;
-            if (before != null && before.life.equals(state.id())) {
-                return;
-            }
-            if (state.whole()) {
-                whole = new Whole(state.id());
-                LOG.info("Redis may be read");
-            } else {
-                whole = null;
-                if (before != null || !told) {
-                    LOG.warn("Redis came up with data that may be old: reads bypass it until it is repaired");
-                }
-            }
-            told = !state.whole();
-        }
-    }
-
-    /** The connection's server is another one, or may be. */
-    private final class Changes implements RedisConnectionStateListener {
-
-        @Override
-        public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
-            changed();
-            askForLife();
-        }
-
-        @Override
-        public void onRedisDisconnected(RedisChannelHandler<?, ?> handler) {
-            changed();
-        }
-
-        private void changed() {
-            synchronized (changing) {
-                connections++;
-                whole = null;
-            }
-        }
-    }
-
     /** A refused command is the server's answer; anything else means that there was none. */
     private static boolean meansAway(Throwable failure) {
         return !(failure instanceof RedisCommandExecutionException answered)
@@ -318,7 +181,7 @@ public final class RedisLink implements AutoCloseable {
         return String.valueOf(failure.getMessage()).startsWith(prefix);
     }
 
-    private static Throwable cause(Throwable failure) {
+    static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,13 +22,25 @@ public final class Loads implements AutoCloseable {
             "select set_config('tamid.trainer', ?, true), set_config('tamid.system', ?, true),"
                     + " pg_current_snapshot()::text as snapshot, " + DatabaseIdentity.SQL + " as database";
 
-    private final HikariDataSource pool;
+    private final DataSource connections;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final DatabaseIdentity identity;
 
-    /** Makes a pool like the one that writes use. */
-    public Loads(HikariDataSource writes, DatabaseIdentity identity) {
+    /**
+     * Over connections that are fit for it.
+     *
+     * @param connections whose transactions are REPEATABLE READ, read only; closed with this, if that can be closed
+     */
+    public Loads(DataSource connections, DatabaseIdentity identity) {
+        this.connections = connections;
+        this.jdbc = JdbcClient.create(connections);
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(connections));
+        this.identity = identity;
+    }
+
+    /** On a pool like the one that writes use. */
+    public static Loads beside(HikariDataSource writes, DatabaseIdentity identity) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(writes.getJdbcUrl());
         config.setUsername(writes.getUsername());
@@ -41,10 +54,7 @@ public final class Loads implements AutoCloseable {
         config.setPoolName("loads");
         config.setConnectionInitSql(
                 "set session characteristics as transaction isolation level repeatable read, read only");
-        this.pool = new HikariDataSource(config);
-        this.jdbc = JdbcClient.create(pool);
-        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
-        this.identity = identity;
+        return new Loads(new HikariDataSource(config), identity);
     }
 
     /** Runs the body in one transaction and ends it. Nothing can be written in it. */
@@ -68,7 +78,9 @@ public final class Loads implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        if (connections instanceof HikariDataSource pool) {
+            pool.close();
+        }
     }
 
     private Load begun(ResultSet result, int row) throws SQLException {

@@ -10,6 +10,7 @@ import dev.tamid.coherence.database.DatabaseIdentity;
 import dev.tamid.coherence.database.Load;
 import dev.tamid.coherence.database.Loads;
 import dev.tamid.coherence.database.Scope;
+import dev.tamid.coherence.time.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,8 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The read path. A hit is one round trip, and the stored bytes go out. A miss loads under a snapshot and offers the value to the cache,
@@ -34,7 +33,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Reads {
 
-    private static final long POLL_NANOS = 3_000_000;
+    private static final Duration POLL = Duration.ofMillis(3);
 
     /** For a load of this process, which the database's time-outs end. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -46,13 +45,15 @@ public final class Reads {
     private final Cache cache;
     private final Loads loads;
     private final DatabaseIdentity identity;
+    private final Waiting waiting;
     private final MeterRegistry meters;
     private final ConcurrentHashMap<LoadKey, CountDownLatch> loading = new ConcurrentHashMap<>();
 
-    public Reads(Cache cache, Loads loads, DatabaseIdentity identity, MeterRegistry meters) {
+    public Reads(Cache cache, Loads loads, DatabaseIdentity identity, Waiting waiting, MeterRegistry meters) {
         this.cache = cache;
         this.loads = loads;
         this.identity = identity;
+        this.waiting = waiting;
         this.meters = meters;
     }
 
@@ -88,7 +89,7 @@ public final class Reads {
     }
 
     private Answer cached(Keys keys, ViewRequest request, Loader loader) {
-        long began = System.nanoTime();
+        long began = waiting.nanos();
         LoadKey waitedFor = null;
         while (true) {
             Lookup lookup = await(cache.read(keys, request.family(), request.variant()));
@@ -109,14 +110,14 @@ public final class Reads {
                     if (other == null
                             && miss.loadedElsewhere()
                             && since(began).compareTo(cache.settings().loadWait()) < 0) {
-                        LockSupport.parkNanos(POLL_NANOS);
+                        waiting.pause(POLL);
                     } else if (alone || (other = loading.putIfAbsent(key, mine)) == null) {
                         return loaded(key, mine, keys, request, loader);
                     } else {
                         waitedFor = key;
                         meters.counter("tamid.loads.shared", "view", name(request))
                                 .increment();
-                        await(other);
+                        waiting.until(other, LONGEST_WAIT);
                     }
                 }
             }
@@ -175,16 +176,8 @@ public final class Reads {
         return request.view().name().toLowerCase(Locale.ROOT);
     }
 
-    private static Duration since(long began) {
-        return Duration.ofNanos(System.nanoTime() - began);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            var unused = latch.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    private Duration since(long began) {
+        return Duration.ofNanos(waiting.nanos() - began);
     }
 
     /** Every stage of the cache completes within its time-out. */

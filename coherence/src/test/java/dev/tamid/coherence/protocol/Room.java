@@ -18,6 +18,7 @@ import dev.tamid.coherence.read.Answer;
 import dev.tamid.coherence.read.Loaded;
 import dev.tamid.coherence.read.Loader;
 import dev.tamid.coherence.read.Reads;
+import dev.tamid.coherence.time.Waiting;
 import dev.tamid.coherence.write.WhenCacheIsAway;
 import dev.tamid.coherence.write.Writes;
 import dev.tamid.coherence.write.Written;
@@ -59,10 +60,10 @@ final class Room implements AutoCloseable {
         pool.setMaximumPoolSize(8);
         execute(SCHEMA);
         identity = new DatabaseIdentity(Duration.ofSeconds(60), System::nanoTime);
-        transactions = new Loads(pool, identity);
+        transactions = Loads.beside(pool, identity);
         redis = new RedisLink(settings);
         cache = new Cache(redis, settings);
-        reads = new Reads(cache, transactions, identity, meters);
+        reads = new Reads(cache, transactions, identity, Waiting.REAL, meters);
         writes = new Writes(pool, cache, identity, whenAway, meters);
         transactions.identify();
     }

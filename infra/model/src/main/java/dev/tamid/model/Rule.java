@@ -1,7 +1,7 @@
 package dev.tamid.model;
 
 /** The rules of the protocol, as the model names them. Without any one of them a promise breaks. */
-enum Rule {
+public enum Rule {
     GATE("gate", "a change is marked and told only when every reader can see it"),
     BIRTH("birth", "a fill names the birth that its miss saw"),
     NEW_BIRTH("new birth", "marks are cleared only together with a new birth"),
@@ -24,7 +24,7 @@ enum Rule {
         return inModel;
     }
 
-    String says() {
+    public String says() {
         return says;
     }
 }
