@@ -35,6 +35,13 @@ import org.springframework.util.backoff.ExponentialBackOff;
 class EvictConfiguration {
 
     private static final long IDLE_MS = 1_000;
+    /**
+     * Once the broker has answered a fetch without records, the consumer sends the next one only with the next poll (KAFKA-20780, in 4.3.0): a change
+     * that comes until then waits. So polls are short, and fetches long.
+     */
+    private static final long POLL_MS = 25;
+
+    private static final int FETCH_WAIT_MS = 500;
     private static final Logger LOG = LoggerFactory.getLogger(EvictConfiguration.class);
 
     @Bean
@@ -80,6 +87,7 @@ class EvictConfiguration {
         container.setMessageListener(listener);
         container.setConsumerRebalanceListener(continuity);
         container.setIdleEventInterval(IDLE_MS);
+        container.setPollTimeout(POLL_MS);
         container.setAckMode(ContainerProperties.AckMode.TIME);
         container.setAckTime(settings.commitEvery().toMillis());
         container.setSyncCommits(false);
@@ -114,7 +122,7 @@ class EvictConfiguration {
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         consumer.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-        consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         consumer.put(
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 Math.toIntExact(settings.mostFetchBytes().toBytes()));

@@ -16,6 +16,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @EnableConfigurationProperties({ProjectionSettings.class, ClientServiceSettings.class})
 class ProjectionConfiguration {
 
+    private static final long POLL_MS = 50;
+
     /** Made where it is missing; nobody else needs it. */
     @Bean
     NewTopic deadLettersTopic() {
@@ -35,6 +37,9 @@ class ProjectionConfiguration {
         factory.setBatchListener(true);
         factory.setConcurrency(settings.consumers());
         factory.setAutoStartup(settings.enabled());
+        // Fetches are sent with a poll only (KAFKA-20780, in 4.3.0): after an answer without records the next one waits
+        // for the next poll.
+        factory.getContainerProperties().setPollTimeout(POLL_MS);
         ExponentialBackOff backOff =
                 new ExponentialBackOff(settings.retryFirst().toMillis(), 2);
         backOff.setMaxInterval(settings.retryAtMost().toMillis());

@@ -110,12 +110,18 @@ public final class Check implements Callable<Integer> {
     @Option(names = "--readers", defaultValue = "8", description = "Readers at a time. Default: ${DEFAULT-VALUE}.")
     private int readers;
 
-    @Option(names = "--writes", defaultValue = "40", description = "Writes a second. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--reads",
+            defaultValue = "3600",
+            description = "Reads a second, if the system answers them. Default: ${DEFAULT-VALUE}.")
+    private int reads;
+
+    @Option(names = "--writes", defaultValue = "10", description = "Writes a second. Default: ${DEFAULT-VALUE}.")
     private int writes;
 
     @Option(
             names = "--by-hand",
-            defaultValue = "10",
+            defaultValue = "5",
             description = "Writes a second in SQL, past the services. Default: ${DEFAULT-VALUE}.")
     private int byHand;
 
@@ -167,6 +173,7 @@ public final class Check implements Callable<Integer> {
         range("--trainers", trainers, 1, 100);
         range("--clients", clients, 4, 100);
         range("--readers", readers, 1, 1_000);
+        range("--reads", reads, 1, 1_000_000);
         range("--writes", writes, 1, 10_000);
         range("--by-hand", byHand, 1, 10_000);
         if (url != null && (!faults.isEmpty() || against != null)) {
@@ -269,7 +276,7 @@ public final class Check implements Callable<Integer> {
 
     /** @param own the system that faults are staged on, or null */
     private Report check(Deployment deployment, long drawn, @Nullable FaultySystem own) throws InterruptedException {
-        Checking.Load load = new Checking.Load(clients, readers, Math.min(4, writes), writes, byHand, drawn);
+        Checking.Load load = new Checking.Load(clients, readers, reads, Math.min(4, writes), writes, byHand, drawn);
         try (Checking checking = new Checking(deployment, load)) {
             checking.start();
             say("Checking " + deployment.gateway() + " for " + seconds + " s with the seed " + drawn);

@@ -32,10 +32,11 @@ final class Checking implements AutoCloseable {
      * How much is done.
      *
      * @param clients of each trainer, from 4 to 100
+     * @param reads a second, of all readers together, if the system answers them
      * @param writes a second through the gateway
      * @param byHand writes a second in SQL
      */
-    record Load(int clients, int readers, int writers, double writes, double byHand, long seed) {}
+    record Load(int clients, int readers, double reads, int writers, double writes, double byHand, long seed) {}
 
     private final Deployment deployment;
     private final Load load;
@@ -223,7 +224,8 @@ final class Checking implements AutoCloseable {
     }
 
     private Reader reader() {
-        return new Reader(deployment, studios, findings, figures, random.split());
+        return new Reader(
+                deployment, studios, findings, figures, random.split(), new Pace(load.reads() / load.readers()));
     }
 
     /** Something that a member of the staff does until all is over. */
@@ -232,7 +234,7 @@ final class Checking implements AutoCloseable {
     }
 
     private void work(String name, Work work) {
-        staff.add(Thread.ofVirtual().name("check-" + name).start(() -> {
+        staff.add(Thread.ofPlatform().daemon().name("check-" + name).start(() -> {
             try {
                 work.run();
             } catch (InterruptedException ended) {

@@ -23,7 +23,7 @@ final class HandWriter {
     private final Reader reader;
     private final Figures figures;
     private final RandomGenerator random;
-    private final long every;
+    private final Pace pace;
 
     HandWriter(
             Deployment deployment,
@@ -39,7 +39,7 @@ final class HandWriter {
         this.reader = reader;
         this.figures = figures;
         this.random = random;
-        this.every = (long) (1e9 / perSecond);
+        this.pace = new Pace(perSecond);
     }
 
     void writeUntilOver() throws InterruptedException {
@@ -55,7 +55,6 @@ final class HandWriter {
     }
 
     private void writeWith(Connection connection) throws SQLException, InterruptedException {
-        long next = System.nanoTime();
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
             while (!figures.over.get()) {
                 Studio studio = studios.get(random.nextInt(studios.size()));
@@ -69,8 +68,7 @@ final class HandWriter {
                 }
                 figures.byHand.increment();
                 awaitSeen(studio, client, version, System.nanoTime());
-                next = Math.max(next + every, System.nanoTime());
-                LockSupport.parkNanos(next - System.nanoTime());
+                pace.await();
             }
         }
     }

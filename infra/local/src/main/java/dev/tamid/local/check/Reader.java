@@ -19,13 +19,22 @@ final class Reader {
     private final Findings findings;
     private final Figures figures;
     private final RandomGenerator random;
+    private final Pace pace;
 
-    Reader(Deployment deployment, List<Studio> studios, Findings findings, Figures figures, RandomGenerator random) {
+    /** @param pace of the reads until all is over */
+    Reader(
+            Deployment deployment,
+            List<Studio> studios,
+            Findings findings,
+            Figures figures,
+            RandomGenerator random,
+            Pace pace) {
         this.deployment = deployment;
         this.studios = studios;
         this.findings = findings;
         this.figures = figures;
         this.random = random;
+        this.pace = pace;
     }
 
     void readUntilOver() throws InterruptedException {
@@ -35,14 +44,15 @@ final class Reader {
             if (read(studio, question, door(question)) == null) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
+            pace.await();
         }
     }
 
-    /** Two thirds of the reads go through the gateway, the others to one of the services' instances. */
+    /** Three quarters of the reads go through the gateway, the others to one of the services' instances. */
     private URI door(Question question) {
         List<URI> instances =
                 question.ofInteractions() ? deployment.interactionServices() : deployment.clientServices();
-        return instances.isEmpty() || random.nextInt(3) > 0
+        return instances.isEmpty() || random.nextInt(4) > 0
                 ? deployment.gateway()
                 : instances.get(random.nextInt(instances.size()));
     }

@@ -23,7 +23,7 @@ final class Writer {
     private final List<Studio> studios;
     private final Figures figures;
     private final RandomGenerator random;
-    private final long every;
+    private final Pace pace;
 
     /** @param perSecond writes a second, if the system takes them */
     Writer(Deployment deployment, List<Studio> studios, Figures figures, RandomGenerator random, double perSecond) {
@@ -31,11 +31,10 @@ final class Writer {
         this.studios = studios;
         this.figures = figures;
         this.random = random;
-        this.every = (long) (1e9 / perSecond);
+        this.pace = new Pace(perSecond);
     }
 
     void writeUntilOver() throws InterruptedException {
-        long next = System.nanoTime();
         while (!figures.over.get()) {
             Studio studio = studios.get(random.nextInt(studios.size()));
             List<Client> clients = studio.throughServices();
@@ -45,8 +44,7 @@ final class Writer {
             } else {
                 add(studio, client);
             }
-            next = Math.max(next + every, System.nanoTime() - every);
-            LockSupport.parkNanos(next - System.nanoTime());
+            pace.await();
         }
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CheckIT {
     private static final Duration FOUND_WITHIN = Duration.ofSeconds(90);
-    private static final Checking.Load LOAD = new Checking.Load(4, 8, 4, 60, 10, 7);
+    private static final Checking.Load LOAD = new Checking.Load(4, 8, 2_000, 4, 60, 10, 7);
 
     private static FaultySystem own;
 
