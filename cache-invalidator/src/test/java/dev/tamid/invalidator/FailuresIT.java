@@ -100,6 +100,25 @@ class FailuresIT {
     }
 
     @Test
+    @DisplayName("the slot dropped while capture is away, with changes in the gap: all is dropped, capture goes on")
+    void slotDropped() {
+        ConfigurableApplicationContext first = world.instance();
+        insert(1, 20);
+        await().atMost(LIMIT).until(() -> names().size() >= 20);
+        first.close();
+        world.query("SELECT pg_drop_replication_slot('tamid')");
+        insert(21, 40);
+        ConfigurableApplicationContext second = world.instance();
+        await().atMost(LIMIT).until(FailuresIT::isCaptured);
+        insert(41, 60);
+        await().atMost(LIMIT).until(() -> names().contains("C60"));
+        assertThat(names())
+                .as("a live log of after the gap")
+                .isEqualTo(IntStream.rangeClosed(41, 60).mapToObj(n -> "C" + n).toList());
+        second.close();
+    }
+
+    @Test
     @DisplayName("Postgres restarted: capture and eviction go on by themselves")
     void postgresRestarts() {
         ConfigurableApplicationContext instance = world.instance();

@@ -5,6 +5,8 @@ import dev.tamid.coherence.cache.RedisLink;
 import dev.tamid.invalidator.database.Primary;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -64,6 +66,7 @@ class AuditConfiguration {
                 settings,
                 clock,
                 NANOS,
+                ration(settings),
                 AuditConfiguration::random);
         return new Auditor(
                 follower,
@@ -78,7 +81,13 @@ class AuditConfiguration {
                 dropped,
                 settings,
                 NANOS,
+                ration(settings),
                 meters);
+    }
+
+    private static Ration ration(AuditSettings settings) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return new Ration(settings.mostCpu() / 2, NANOS, threads::getCurrentThreadCpuTime);
     }
 
     private static @Nullable EntryCheck entryCheck(

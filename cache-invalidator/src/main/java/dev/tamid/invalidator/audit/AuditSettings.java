@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much the auditor looks at, and whom it asks. What it costs is told by the metric {@code tamid.audit.cpu}.
  *
  * @param enabled false for an instance that does not audit
+ * @param mostCpu share of one core that its two threads may use, half of it each, from 0 to 1; over it they look at less. A second of
+ *     processor time may be used before, since a start costs more
  * @param share of all changes that are followed, from 0 to 1
  * @param mostChanges followed each second, at most; the rest is passed over
  * @param mostLooks families that the sweep looks at each second, at most
@@ -27,10 +29,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tamid.audit")
 record AuditSettings(
         @DefaultValue("true") boolean enabled,
+        @DefaultValue("0.01") double mostCpu,
         @DefaultValue("1.0") double share,
         @DefaultValue("5") int mostChanges,
-        @DefaultValue("25") int mostLooks,
-        @DefaultValue("10") int mostFresh,
+        @DefaultValue("10") int mostLooks,
+        @DefaultValue("4") int mostFresh,
         @DefaultValue("0.1") double freshShare,
         @DefaultValue("1000") int mostWaiting,
         @DefaultValue("60s") Duration sweepWithin,
@@ -40,6 +43,7 @@ record AuditSettings(
         @DefaultValue("2s") Duration freshTimeOut) {
 
     AuditSettings {
+        share("most-cpu", mostCpu);
         share("share", share);
         share("fresh-share", freshShare);
         positive("most-changes", mostChanges);

@@ -43,6 +43,7 @@ public final class Auditor implements SmartLifecycle {
     private final Counter dropped;
     private final Budget looks;
     private final Budget fresh;
+    private final Ration ration;
     private final Timer work;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private volatile List<Thread> running = List.of();
@@ -61,6 +62,7 @@ public final class Auditor implements SmartLifecycle {
             Counter dropped,
             AuditSettings settings,
             LongSupplier nanos,
+            Ration ration,
             MeterRegistry meters) {
         this.follower = follower;
         this.families = families;
@@ -73,6 +75,7 @@ public final class Auditor implements SmartLifecycle {
         this.findings = findings;
         this.dropped = dropped;
         this.looks = new Budget(settings.mostLooks(), nanos);
+        this.ration = ration;
         this.fresh = new Budget(settings.mostFresh(), nanos);
         this.work = Timer.builder("tamid.audit.work")
                 .description("How long one look of the sweep, or one fresh read, took")
@@ -146,6 +149,9 @@ public final class Auditor implements SmartLifecycle {
 
     /** Does what is due: what was put off first, then the next family. Answers whether there was anything. */
     private boolean step() {
+        if (!ration.allows()) {
+            return false;
+        }
         EntryCheck check = entries;
         if (check != null && waiting.hasDue() && fresh.take()) {
             EntryCheck.Task due = waiting.poll();

@@ -49,6 +49,7 @@ final class Follower implements Runnable {
     private final @Nullable Waiting<EntryCheck.Task> entries;
     private final AuditSettings settings;
     private final InstantSource clock;
+    private final Ration ration;
     private final DoubleSupplier random;
     private final Budget changes;
     private final Budget budget;
@@ -62,6 +63,7 @@ final class Follower implements Runnable {
             AuditSettings settings,
             InstantSource clock,
             LongSupplier nanos,
+            Ration ration,
             DoubleSupplier random) {
         this.consumers = consumers;
         this.check = check;
@@ -69,6 +71,7 @@ final class Follower implements Runnable {
         this.entries = entries;
         this.settings = settings;
         this.clock = clock;
+        this.ration = ration;
         this.random = random;
         this.changes = new Budget(settings.mostChanges(), nanos);
         this.budget = new Budget(settings.mostFresh() / 2.0, nanos);
@@ -99,8 +102,9 @@ final class Follower implements Runnable {
 
     private void follow(Consumer<byte[], byte[]> consumer) {
         Duration until = Duration.ofNanos(looks.nanosUntilNext(LONGEST_POLL.toNanos()));
+        boolean allowed = ration.allows();
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(until)) {
-            if (record.value() != null && random.getAsDouble() < settings.share() && changes.take()) {
+            if (allowed && record.value() != null && random.getAsDouble() < settings.share() && changes.take()) {
                 take(record.value());
             }
         }

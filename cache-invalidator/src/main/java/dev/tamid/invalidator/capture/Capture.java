@@ -134,7 +134,17 @@ final class Capture implements SmartLifecycle {
             LOG.info("Going on after {}", place.get());
             return false;
         }
-        LOG.info("Reading all rows first: slot {}, stored place {}", slot, place);
+        if (slot.isEmpty() && place.isEmpty()) {
+            LOG.info("Capture begins: all rows are read first");
+        } else {
+            LOG.error(
+                    "Changes may have been lost: the replication slot ({}) does not hold what follows the stored place ({}). All caches and live logs"
+                            + " are dropped, and all rows are read anew. Was the slot dropped, or its log removed (max_slot_wal_keep_size), or the"
+                            + " topic {} emptied?",
+                    slot.map(SlotLock.Slot::toString).orElse("gone"),
+                    place.map(StoredPlace::toString).orElse("none"),
+                    OffsetTopic.NAME);
+        }
         if (slot.isPresent()) {
             lock.dropSlot();
         }

@@ -41,7 +41,10 @@ final class EngineSettings {
                 Stream.of(Table.values())
                         .map(table -> table.schema() + "\\." + table.table())
                         .collect(Collectors.joining(",")));
-        properties.setProperty("snapshot.mode", fresh ? "always" : "initial");
+        // Rows are read when there is no place. With one Debezium would refuse to begin at a slot that does not serve
+        // it.
+        properties.setProperty("snapshot.mode", "initial");
+        properties.setProperty(OffsetTopic.FORGET, Boolean.toString(fresh));
         properties.setProperty("offset.mismatch.strategy", "trust_offset");
         properties.setProperty("skipped.operations", "none");
         properties.setProperty("tombstones.on.delete", "false");

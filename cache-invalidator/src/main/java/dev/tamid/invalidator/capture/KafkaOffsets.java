@@ -31,20 +31,25 @@ public final class KafkaOffsets extends MemoryOffsetBackingStore {
     private static final long TIME_OUT_MS = 10_000;
 
     private Map<String, Object> kafka = Map.of();
+    private boolean forget;
     private @Nullable Producer<byte[], byte[]> producer;
     private final Map<ByteBuffer, ByteBuffer> written = new HashMap<>();
 
     @Override
     public void configure(WorkerConfig config) {
         kafka = config.originalsWithPrefix(OffsetTopic.KAFKA);
+        forget = Boolean.parseBoolean(String.valueOf(config.originals().get(OffsetTopic.FORGET)));
+        kafka.remove(OffsetTopic.FORGET.substring(OffsetTopic.KAFKA.length()));
     }
 
     @Override
     public void start() {
         super.start();
         Map<ByteBuffer, ByteBuffer> stored = OffsetTopic.read(kafka);
-        data.putAll(stored);
-        written.putAll(stored);
+        if (!forget) {
+            data.putAll(stored);
+            written.putAll(stored);
+        }
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("client.id", "tamid-capture-offsets");
         settings.put("acks", "all");

@@ -18,6 +18,9 @@ final class OffsetTopic {
     /** The keys of an engine's settings that say how to reach Kafka begin with this. */
     static final String KAFKA = "tamid.offsets.kafka.";
 
+    /** True in an engine's settings that is to begin without a place, whatever is stored. */
+    static final String FORGET = KAFKA + "forget";
+
     private static final Duration TIME_OUT = Duration.ofSeconds(10);
     private static final TopicPartition PARTITION = new TopicPartition(NAME, 0);
 

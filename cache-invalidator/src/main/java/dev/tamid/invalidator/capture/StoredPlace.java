@@ -35,7 +35,9 @@ record StoredPlace(Lsn place, boolean complete) {
         boolean reading =
                 offset.has("snapshot") && !offset.path("snapshot_completed").asBoolean(false);
         JsonNode processed = offset.has("lsn_proc") ? offset.path("lsn_proc") : offset.path("lsn");
-        return new StoredPlace(new Lsn(processed.asLong(0)), !reading && processed.isNumber());
+        // After the last change of a transaction Debezium stores its commit's place too, and moves the slot to there.
+        long place = Math.max(processed.asLong(0), offset.path("lsn_commit").asLong(0));
+        return new StoredPlace(new Lsn(place), !reading && processed.isNumber());
     }
 
     private static String text(ByteBuffer bytes) {

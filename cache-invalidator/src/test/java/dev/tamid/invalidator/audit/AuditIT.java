@@ -66,7 +66,8 @@ class AuditIT {
         instance = world.instance(
                 "--tamid.audit.token-file=" + token,
                 "--tamid.audit.client-service=" + owner.url(),
-                "--tamid.audit.fresh-share=1");
+                "--tamid.audit.fresh-share=1",
+                "--tamid.audit.most-cpu=1");
         Files.writeString(token, "second\n");
         owner.believes("second");
         client = RedisClient.create(world.stack().redis().uri().toString());

@@ -20,10 +20,11 @@ class AuditSettingsTest {
         assertThat(bind(Map.of()))
                 .isEqualTo(new AuditSettings(
                         true,
+                        0.01,
                         1.0,
                         5,
-                        25,
                         10,
+                        4,
                         0.1,
                         1_000,
                         Duration.ofMinutes(1),
@@ -39,6 +40,7 @@ class AuditSettingsTest {
         assertThat(SettingsOf.keys(AuditSettings.class))
                 .containsExactlyInAnyOrder(
                         "enabled",
+                        "most-cpu",
                         "share",
                         "most-changes",
                         "most-looks",
@@ -55,6 +57,7 @@ class AuditSettingsTest {
     @ParameterizedTest
     @DisplayName("a value that cannot work is refused at the start")
     @CsvSource({
+        "most-cpu, 1.1",
         "share, 1.1",
         "share, -0.1",
         "fresh-share, 2",

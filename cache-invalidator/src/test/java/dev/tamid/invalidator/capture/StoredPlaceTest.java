@@ -26,6 +26,19 @@ class StoredPlaceTest {
     }
 
     @Test
+    @DisplayName("after a transaction's last change its commit is the place, to which the slot is moved")
+    void commit() {
+        StoredPlace place = of("{\"lsn_proc\":100,\"lsn\":100,\"lsn_commit\":140,\"txId\":5}")
+                .orElseThrow();
+        assertThat(place.servedBy(new SlotLock.Slot(false, false, new Lsn(140))))
+                .isTrue();
+        assertThat(place.servedBy(new SlotLock.Slot(false, false, new Lsn(141))))
+                .isFalse();
+        assertThat(of("{\"lsn_proc\":100,\"lsn\":100,\"lsn_commit\":80,\"txId\":5}"))
+                .contains(new StoredPlace(new Lsn(100), true));
+    }
+
+    @Test
     @DisplayName("a place inside the first snapshot is served by none: the snapshot begins anew")
     void incomplete() {
         StoredPlace place = of("{\"lsn\":120,\"snapshot\":\"INITIAL\",\"snapshot_completed\":false}")

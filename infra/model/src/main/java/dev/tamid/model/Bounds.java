@@ -12,6 +12,11 @@ record Bounds(int transactions, int readers, int variants) {
     /** For an evening. */
     static final Bounds LARGE = new Bounds(2, 3, 2);
 
+    /** A cache that may come back has many times the states of another, so its model has a reader less. */
+    Bounds with(CacheFaults faults) {
+        return faults == CacheFaults.RETURNS ? new Bounds(transactions, readers - 1, variants) : this;
+    }
+
     String constants() {
         return """
                 Txs = {%s}

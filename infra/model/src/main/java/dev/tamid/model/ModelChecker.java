@@ -50,15 +50,15 @@ final class ModelChecker {
     /**
      * Looks at every state that the model can reach with these rules.
      *
-     * @param drops whether the cache may lose the family; the promise that reads never go back is only for one that does not
+     * @param faults of the cache; the promise that reads never go back is only for one that has none
      */
-    Verdict check(Bounds bounds, Set<Rule> rules, boolean drops) throws IOException, InterruptedException {
+    Verdict check(Bounds bounds, Set<Rule> rules, CacheFaults faults) throws IOException, InterruptedException {
         long began = System.nanoTime();
         Path work = Files.createTempDirectory(Files.createDirectories(folder), "check");
         try (InputStream model = Objects.requireNonNull(ModelChecker.class.getResourceAsStream(MODEL))) {
             Files.copy(model, work.resolve(MODEL), StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.writeString(work.resolve("check.cfg"), configuration(bounds, rules, drops));
+        Files.writeString(work.resolve("check.cfg"), configuration(bounds, rules, faults));
         Process tlc = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseParallelGC",
@@ -91,19 +91,23 @@ final class ModelChecker {
         return verdict(lines, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    /** The model without one rule; the shortest way to what breaks, whether or not it needs a cache that drops. */
+    /** The model without one rule; the shortest way to what breaks, whatever cache it needs. */
     Verdict without(Rule rule, Bounds bounds) throws IOException, InterruptedException {
         Set<Rule> others = EnumSet.complementOf(EnumSet.of(rule));
-        Verdict dropping = check(bounds, others, true);
-        return dropping.broken().isPresent() ? dropping : check(bounds, others, false);
+        if (rule.isForOldData()) {
+            return check(bounds.with(CacheFaults.RETURNS), others, CacheFaults.RETURNS);
+        }
+        Verdict dropping = check(bounds, others, CacheFaults.DROPS);
+        return dropping.broken().isPresent() ? dropping : check(bounds, others, CacheFaults.NONE);
     }
 
-    private static String configuration(Bounds bounds, Set<Rule> rules, boolean drops) {
+    private static String configuration(Bounds bounds, Set<Rule> rules, CacheFaults faults) {
         return """
                 SPECIFICATION Spec
                 CONSTANTS
                 %sRules = {%s}
                 Drops = %s
+                Returns = %s
                 None = None
                 SYMMETRY Symmetry
                 CHECK_DEADLOCK FALSE
@@ -117,7 +121,12 @@ final class ModelChecker {
                 """.formatted(
                         bounds.constants(),
                         rules.stream().map(rule -> '"' + rule.inModel() + '"').collect(Collectors.joining(", ")),
-                        drops ? "TRUE" : "FALSE");
+                        inModel(faults == CacheFaults.DROPS),
+                        inModel(faults == CacheFaults.RETURNS));
+    }
+
+    private static String inModel(boolean is) {
+        return is ? "TRUE" : "FALSE";
     }
 
     private Verdict verdict(List<String> lines, Duration took) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -58,11 +57,10 @@ public final class ModelCommand implements Callable<Integer> {
         });
         out.println("With " + bounds + ":");
         boolean right = true;
-        for (boolean drops : List.of(true, false)) {
-            Verdict all = checker.check(bounds, EnumSet.allOf(Rule.class), drops);
+        for (CacheFaults faults : CacheFaults.values()) {
+            Verdict all = checker.check(bounds.with(faults), EnumSet.allOf(Rule.class), faults);
             right &= all.broken().isEmpty();
-            out.println(line(
-                    "all rules, " + (drops ? "a cache that may drop anything" : "a cache that keeps its data"), all));
+            out.println(line("all rules, " + faults.says(), all));
         }
         for (Rule rule : Rule.values()) {
             Verdict without = checker.without(rule, Bounds.SMALL);

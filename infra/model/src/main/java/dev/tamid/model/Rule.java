@@ -10,7 +10,9 @@ public enum Rule {
     BEFORE("before", "a service marks before COMMIT"),
     AFTER("after", "a service marks again before it acknowledges"),
     ONE("one", "data and snapshot come from one statement"),
-    LOOK_AGAIN("look again", "who waited for another's load asks the cache again");
+    LOOK_AGAIN("look again", "who waited for another's load asks the cache again"),
+    BYPASS("bypass", "a cache that came back with old data is not read until it is repaired"),
+    LOGS_END("log's end", "repair marks all that the database's log has, not only what the stream has brought");
 
     private final String inModel;
     private final String says;
@@ -18,6 +20,11 @@ public enum Rule {
     Rule(String inModel, String says) {
         this.inModel = inModel;
         this.says = says;
+    }
+
+    /** Whether only a cache that comes back with old data shows what it is for. */
+    public boolean isForOldData() {
+        return this == BYPASS || this == LOGS_END;
     }
 
     String inModel() {

@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The protocol, in every state that two transactions, two readers and two cached answers can reach")
 class ModelTest {
@@ -17,10 +16,10 @@ class ModelTest {
     private final ModelChecker checker =
             new ModelChecker(Path.of("target", "model").toAbsolutePath(), Duration.ofMinutes(10), line -> {});
 
-    @ParameterizedTest(name = "keeps every promise; the cache may drop: {0}")
-    @ValueSource(booleans = {true, false})
-    void everyPromiseHolds(boolean drops) throws IOException, InterruptedException {
-        Verdict verdict = checker.check(Bounds.SMALL, EnumSet.allOf(Rule.class), drops);
+    @ParameterizedTest(name = "keeps every promise; the cache''s faults: {0}")
+    @EnumSource(CacheFaults.class)
+    void everyPromiseHolds(CacheFaults faults) throws IOException, InterruptedException {
+        Verdict verdict = checker.check(Bounds.SMALL.with(faults), EnumSet.allOf(Rule.class), faults);
 
         System.out.printf("All rules hold in %,d states, in %s%n", verdict.states(), verdict.took());
         assertThat(verdict.broken())

@@ -51,6 +51,11 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (rule != null && rule.isForOldData()) {
+            throw new CommandLine.ParameterException(
+                    new CommandLine(this),
+                    "--rule " + rule + ": no Redis comes back with old data here; ./tamid model has it");
+        }
         try (Server server = new Server(Files.createTempDirectory("tamid-simulation"))) {
             Campaign campaign = rule == null ? Campaign.with(server) : Campaign.without(server, rule);
             if (seed != null) {

@@ -66,6 +66,8 @@ public final class Check implements Callable<Integer> {
     private static final Duration TOKEN_LIFETIME = Duration.ofDays(1);
     private static final Duration PROGRESS = Duration.ofSeconds(1);
     private static final String ALL = "all";
+    private static final int READS = 3_600;
+    private static final int READS_WITH_FAULTS = 400;
 
     @Option(names = "--seconds", defaultValue = "60", description = "How long it works. Default: ${DEFAULT-VALUE}.")
     private int seconds;
@@ -112,9 +114,9 @@ public final class Check implements Callable<Integer> {
 
     @Option(
             names = "--reads",
-            defaultValue = "3600",
-            description = "Reads a second, if the system answers them. Default: ${DEFAULT-VALUE}.")
-    private int reads;
+            description = "Reads a second, if the system answers them. Default: " + READS + ", and with --faults "
+                    + READS_WITH_FAULTS + ": what recovers needs the processor as well.")
+    private @Nullable Integer reads;
 
     @Option(names = "--writes", defaultValue = "10", description = "Writes a second. Default: ${DEFAULT-VALUE}.")
     private int writes;
@@ -173,7 +175,7 @@ public final class Check implements Callable<Integer> {
         range("--trainers", trainers, 1, 100);
         range("--clients", clients, 4, 100);
         range("--readers", readers, 1, 1_000);
-        range("--reads", reads, 1, 1_000_000);
+        range("--reads", reads(), 1, 1_000_000);
         range("--writes", writes, 1, 10_000);
         range("--by-hand", byHand, 1, 10_000);
         if (url != null && (!faults.isEmpty() || against != null)) {
@@ -184,6 +186,10 @@ public final class Check implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--url needs --token, a trainer's.");
         }
         chosen();
+    }
+
+    private int reads() {
+        return reads != null ? reads : faults.isEmpty() ? READS : READS_WITH_FAULTS;
     }
 
     private void range(String option, int value, int least, int most) {
@@ -276,7 +282,7 @@ public final class Check implements Callable<Integer> {
 
     /** @param own the system that faults are staged on, or null */
     private Report check(Deployment deployment, long drawn, @Nullable FaultySystem own) throws InterruptedException {
-        Checking.Load load = new Checking.Load(clients, readers, reads, Math.min(4, writes), writes, byHand, drawn);
+        Checking.Load load = new Checking.Load(clients, readers, reads(), Math.min(4, writes), writes, byHand, drawn);
         try (Checking checking = new Checking(deployment, load)) {
             checking.start();
             say("Checking " + deployment.gateway() + " for " + seconds + " s with the seed " + drawn);
