@@ -1,5 +1,6 @@
 package dev.tamid.invalidator.capture;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class Capture implements SmartLifecycle {
     private final CaptureSettings settings;
     private final Map<String, Object> kafka;
     private final Runs runs;
+    private final Counter gaps;
     private volatile CaptureState state;
     private volatile CountDownLatch stopAsked = new CountDownLatch(0);
     private @Nullable Thread thread;
@@ -41,6 +43,9 @@ final class Capture implements SmartLifecycle {
         this.kafka = kafka;
         this.runs = new Runs(settings, kafka, meters);
         this.state = settings.enabled() ? new CaptureState.Standby(false) : new CaptureState.Off();
+        this.gaps = Counter.builder("tamid.capture.gaps")
+                .description("Times that changes may have been lost, so that everything was dropped and read anew")
+                .register(meters);
         meters.gauge("tamid.capture.streaming", this, c -> c.state instanceof CaptureState.Streaming ? 1 : 0);
     }
 
@@ -137,6 +142,7 @@ final class Capture implements SmartLifecycle {
         if (slot.isEmpty() && place.isEmpty()) {
             LOG.info("Capture begins: all rows are read first");
         } else {
+            gaps.increment();
             LOG.error(
                     "Changes may have been lost: the replication slot ({}) does not hold what follows the stored place ({}). All caches and live logs"
                             + " are dropped, and all rows are read anew. Was the slot dropped, or its log removed (max_slot_wal_keep_size), or the"

@@ -39,6 +39,7 @@ public final class Cache {
     /** Looks a variant up, and on a miss says that the caller will load it. */
     public CompletionStage<Lookup> read(Keys keys, Family family, String variant) {
         byte[][] key = {keys.family(family)};
+        String birth = newBirth();
         return redis.reading(() -> redis.<List<Object>>function(
                         settings.readTimeOut(),
                         "tamid_v1_read",
@@ -46,9 +47,9 @@ public final class Cache {
                         key,
                         utf8(variant),
                         ascii(settings.idle().toMillis()),
-                        ascii(newBirth()),
+                        ascii(birth),
                         ascii(settings.loadWait().toMillis())))
-                .handle((answer, failure) -> failure == null ? lookup(answer) : away(failure));
+                .handle((answer, failure) -> failure == null ? lookup(answer, birth) : away(failure));
     }
 
     /** Looks a variant up and changes nothing: for rooms that cannot load. Empty also when the cache is away. */
@@ -146,11 +147,12 @@ public final class Cache {
         return UUID.randomUUID().toString();
     }
 
-    private static Lookup lookup(List<Object> answer) {
+    private static Lookup lookup(List<Object> answer, String offered) {
         if ((Long) answer.get(0) == 1) {
             return new Lookup.Hit(Entry.unpack((byte[]) answer.get(1)));
         }
-        return new Lookup.Miss(text(answer.get(1)), text(answer.get(2)), (Long) answer.get(3) == 1);
+        String birth = text(answer.get(1));
+        return new Lookup.Miss(birth, text(answer.get(2)), (Long) answer.get(3) == 1, birth.equals(offered));
     }
 
     private static Lookup away(Throwable failure) {

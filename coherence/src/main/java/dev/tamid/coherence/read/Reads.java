@@ -102,6 +102,9 @@ public final class Reads {
                     return uncached(request, loader, Source.BYPASS);
                 }
                 case Lookup.Miss miss -> {
+                    if (miss.born()) {
+                        meters.counter("tamid.births", "view", name(request)).increment();
+                    }
                     LoadKey key = new LoadKey(
                             keys.database(), request.family().name(), request.variant(), miss.birth(), miss.marked());
                     CountDownLatch mine = new CountDownLatch(1);

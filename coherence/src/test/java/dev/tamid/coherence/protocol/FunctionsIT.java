@@ -38,6 +38,13 @@ class FunctionsIT {
     }
 
     @Test
+    @DisplayName("a family is born at the first miss, and once")
+    void born() {
+        assertThat(miss("page 1").born()).isTrue();
+        assertThat(miss("page 2").born()).isFalse();
+    }
+
+    @Test
     void anEntryThatDoesNotSeeTheMarkedTransactionIsDroppedAndOneThatDoesStays() {
         filled("old", "100:100:");
         filled("new", "90:101:");

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Checking implements AutoCloseable {
     private static final Duration REST_LIMIT = Duration.ofSeconds(60);
     private static final long LOOK_NANOS = 50_000_000L;
+    private static final Duration TOLD_WITHIN = Duration.ofMillis(500);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(30);
 
     /**
@@ -112,8 +113,10 @@ final class Checking implements AutoCloseable {
         Writer writer = new Writer(deployment, studios, figures, random.split(), 1);
         long deadline = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < deadline) {
+            // A write that fell into a resync is not told: then another is.
             long version = writer.patch(studio, client);
-            while (version > 0 && System.nanoTime() < deadline) {
+            long again = Math.min(deadline, System.nanoTime() + TOLD_WITHIN.toNanos());
+            while (version > 0 && System.nanoTime() < again) {
                 if (follower.lastTold(client.version()) >= version) {
                     return true;
                 }

@@ -54,10 +54,11 @@ class CheckIT {
     void holds() throws Exception {
         try (Checking checking = new Checking(deployment(), LOAD)) {
             checking.start();
-            List<Staged> staged = stage(checking, 4, "flush-redis", "reset-redis", "ghost-standby", "reset-kafka");
+            List<Staged> staged =
+                    stage(checking, 5, "flush-redis", "old-redis", "reset-redis", "ghost-standby", "reset-kafka");
             checking.rest();
             assertThat(checking.findings().kept()).isEmpty();
-            assertThat(staged).hasSize(4).allMatch(Staged::recovered);
+            assertThat(staged).hasSize(5).allMatch(Staged::recovered);
             assertThat(checking.figures().hits.sum()).isPositive();
             assertThat(checking.figures().staleness.figures().count()).isPositive();
             assertThat(checking.figures().frames.sum()).isPositive();
