@@ -12,6 +12,7 @@ import dev.tamid.coherence.catalog.ViewRequest;
 import dev.tamid.coherence.catalog.Views;
 import dev.tamid.invalidator.World;
 import dev.tamid.invalidator.database.Primary;
+import dev.tamid.stack.HeldCommits;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.StringCodec;
@@ -206,17 +207,14 @@ class AuditIT {
         filled(id);
         long before = found();
         long concurrent = scale("10s").path("concurrent").asLong();
-        world.sql("ALTER SYSTEM SET synchronous_standby_names = 'ghost'");
-        world.sql("SELECT pg_reload_conf()");
-        Thread hangs = Thread.startVirtualThread(
-                () -> world.sql("UPDATE clients.clients SET full_name = 'Ruth' WHERE id = '" + id + "'"));
-        try {
+        Thread hangs;
+        try (HeldCommits held = world.stack().postgres().holdCommits()) {
+            hangs = Thread.startVirtualThread(
+                    () -> world.sql("UPDATE clients.clients SET full_name = 'Ruth' WHERE id = '" + id + "'"));
+            await().atMost(WITHIN).until(() -> held.waiting() > 0);
             await().atMost(WITHIN).until(() -> scale("10s").path("concurrent").asLong() > concurrent);
             assertThat(held(id)).isPresent();
             assertThat(found()).isEqualTo(before);
-        } finally {
-            world.sql("ALTER SYSTEM RESET synchronous_standby_names");
-            world.sql("SELECT pg_reload_conf()");
         }
         assertThat(hangs.join(WITHIN)).isTrue();
         await().atMost(WITHIN).until(() -> held(id).isEmpty());

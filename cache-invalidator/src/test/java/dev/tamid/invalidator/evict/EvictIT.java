@@ -11,6 +11,7 @@ import dev.tamid.coherence.catalog.Views;
 import dev.tamid.invalidator.TopicReader;
 import dev.tamid.invalidator.World;
 import dev.tamid.invalidator.database.Primary;
+import dev.tamid.stack.HeldCommits;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
@@ -210,20 +211,15 @@ class EvictIT {
     void gate() {
         world.query("SELECT 1");
         redis.hset(family(trainer), "b", "birth");
-        world.sql("ALTER SYSTEM SET synchronous_standby_names = 'ghost'");
-        world.sql("SELECT pg_reload_conf()");
-        await().atMost(LIMIT).until(() -> "ghost".equals(world.query("SHOW synchronous_standby_names")));
-        try {
+        double before = closed();
+        try (HeldCommits held = world.stack().postgres().holdCommits()) {
             CompletableFuture<Void> hanging = CompletableFuture.runAsync(() -> world.sql(
                     "INSERT INTO clients.clients (trainer_id, full_name) VALUES ('" + trainer + "', 'Hangs')"));
-            await().atMost(LIMIT).until(() -> closed() > 0);
+            await().atMost(LIMIT).until(() -> held.waiting() > 0 && closed() > before);
             await().during(Duration.ofSeconds(2))
                     .atMost(LIMIT)
                     .until(() -> head(trainer).seq() == 0 && redis.hget(family(trainer), "m") == null);
             assertThat(hanging).isNotDone();
-        } finally {
-            world.sql("ALTER SYSTEM SET synchronous_standby_names = ''");
-            world.sql("SELECT pg_reload_conf()");
         }
         assertThat(told(trainer, 1).getFirst().path("data").path("fullName").asString())
                 .isEqualTo("Hangs");

@@ -55,6 +55,11 @@ public final class PostgresServer extends EngineServer {
         return connect(DATABASE, role);
     }
 
+    /** From when this returns, and until it is closed, no COMMIT becomes visible. */
+    public HeldCommits holdCommits() {
+        return HeldCommits.of(this);
+    }
+
     @Override
     public void start() {
         boolean fresh = !engine().running();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tamid.stack.process.ProcessRecord;
+import dev.tamid.stack.process.Signals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -125,6 +127,34 @@ class StackIT {
     }
 
     @Test
+    @DisplayName("commits are said to be held when they are, however late Postgres hears of it, and go on when let go")
+    void holdsCommits() throws Exception {
+        write("before");
+        List<ProcessHandle> whoTellsTheSessions = checkpointer();
+        Signals.send("STOP", whoTellsTheSessions);
+        CompletableFuture<HeldCommits> asked =
+                CompletableFuture.supplyAsync(() -> stack.postgres().holdCommits());
+        awaitSetting("ghost");
+        write("not held yet");
+        assertThat(asked).isNotDone();
+        Signals.send("CONT", whoTellsTheSessions);
+
+        CompletableFuture<?> hangs;
+        try (HeldCommits held = asked.get(30, TimeUnit.SECONDS)) {
+            assertThat(held.waiting()).isZero();
+            hangs = CompletableFuture.runAsync(() -> insert("held"));
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (held.waiting() == 0 && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            assertThat(held.waiting()).isEqualTo(1);
+            assertThat(read()).containsExactly("before", "not held yet");
+        }
+        hangs.get(30, TimeUnit.SECONDS);
+        assertThat(read()).containsExactly("before", "not held yet", "held");
+    }
+
+    @Test
     @DisplayName("a taken port gives one line that names the port and the way out")
     void namesTakenPort() throws Exception {
         stack.close();
@@ -194,6 +224,36 @@ class StackIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS clients.notes (note text)");
             statement.execute("INSERT INTO clients.notes VALUES ('" + text + "')");
+        }
+    }
+
+    private void insert(String text) {
+        try {
+            write(text);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The process that makes settings known to all sessions; none when Postgres is not a child of ours. */
+    private List<ProcessHandle> checkpointer() throws SQLException {
+        try (Connection connection = stack.postgres().connect(PostgresServer.SUPERUSER);
+                Statement statement = connection.createStatement()) {
+            String pid = text(statement, "SELECT pid::text FROM pg_stat_activity WHERE backend_type = 'checkpointer'");
+            return ProcessHandle.current()
+                    .descendants()
+                    .filter(child -> Long.toString(child.pid()).equals(pid))
+                    .toList();
+        }
+    }
+
+    private void awaitSetting(String standbys) throws SQLException {
+        try (Connection connection = stack.postgres().connect(PostgresServer.SUPERUSER);
+                Statement statement = connection.createStatement()) {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (!standbys.equals(text(statement, "SHOW synchronous_standby_names"))) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tamid.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tamid.local.system.ServiceName;
+import dev.tamid.stack.HeldCommits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,12 +45,11 @@ class FaultsIT {
         try (Watcher watcher = World.watch(api)) {
             api.get("/api/v1/clients/" + id);
             CompletableFuture<Void> byHand;
-            World.synchronousStandbys("ghost");
-            try {
+            try (HeldCommits held = World.system().stack().postgres().holdCommits()) {
                 byHand = CompletableFuture.runAsync(
                         () -> unchecked("update clients.clients set full_name = 'New' where id = '" + id + "'"),
                         threads);
-                World.settled("flushed, and waiting for the standby", World::aCommitHangs);
+                World.settled("flushed, and waiting for the standby", () -> held.waiting() > 0);
                 Api bystander = World.trainer();
                 for (int i = 0; i < 20; i++) {
                     assertThat(api.get("/api/v1/clients/" + id).at("/fullName")).isEqualTo("Old");
@@ -58,8 +58,6 @@ class FaultsIT {
                 assertThat(watcher.changes())
                         .as("nobody is told of what nobody can read")
                         .noneMatch(f -> "update".equals(f.at("/op").asString("")));
-            } finally {
-                World.synchronousStandbys("");
             }
             byHand.get(10, TimeUnit.SECONDS);
 
@@ -72,16 +70,13 @@ class FaultsIT {
     void aServiceThatIsKilledBetweenCommitAndAnswerLeavesOneRowAndNothingStale() throws Exception {
         assertThat(api.get("/api/v1/clients").json().at("/items").size()).isZero();
         String key = UUID.randomUUID().toString();
-        World.synchronousStandbys("ghost");
-        try {
+        try (HeldCommits held = World.system().stack().postgres().holdCommits()) {
             CompletableFuture<Reply> unanswered = CompletableFuture.supplyAsync(() -> create(key), threads);
-            World.settled("committed, and not answered", World::aCommitHangs);
+            World.settled("committed, and not answered", () -> held.waiting() > 0);
             World.system().kill(ServiceName.CLIENT_SERVICE);
             assertThat(unanswered.get(30, TimeUnit.SECONDS).status())
                     .as("the gateway says that it does not know")
                     .isEqualTo(503);
-        } finally {
-            World.synchronousStandbys("");
         }
         World.system().start(ServiceName.CLIENT_SERVICE);
 

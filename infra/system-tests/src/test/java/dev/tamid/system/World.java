@@ -106,23 +106,6 @@ final class World {
         }
     }
 
-    /** Whether a COMMIT waits for a standby now. */
-    static boolean aCommitHangs() {
-        try (Connection connection = psql();
-                Statement statement = connection.createStatement();
-                var found = statement.executeQuery("select from pg_stat_activity where wait_event = 'SyncRep'")) {
-            return found.next();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    /** From now on every COMMIT waits for a standby that does not exist, until the name is empty again. */
-    static void synchronousStandbys(String names) throws SQLException {
-        sql("alter system set synchronous_standby_names = '" + names + "'");
-        sql("select pg_reload_conf()");
-    }
-
     /** Waits until something holds, for half a minute at most. */
     static void settled(String what, Callable<Boolean> holds) {
         Awaitility.await(what)

@@ -2,6 +2,7 @@ package dev.tamid.local.fault;
 
 import dev.tamid.local.system.Instance;
 import dev.tamid.local.system.ServiceName;
+import dev.tamid.stack.HeldCommits;
 import dev.tamid.stack.PostgresServer;
 import dev.tamid.stack.RedisServer;
 import java.io.IOException;
@@ -82,9 +83,9 @@ public final class Faults {
             return () -> "";
         }));
         all.add(Fault.of("ghost-standby", SHORT, (system, random) -> {
-            standbys(system, "ghost");
+            HeldCommits held = system.system().stack().postgres().holdCommits();
             return () -> {
-                standbys(system, "");
+                held.close();
                 return "";
             };
         }));
@@ -95,11 +96,6 @@ public final class Faults {
             all.add(Fault.ofLink("reset-" + link, link, NONE, Link::reset));
         }
         return List.copyOf(all);
-    }
-
-    private static void standbys(FaultySystem system, String names) throws Exception {
-        system.sql("alter system set synchronous_standby_names = '" + names + "'");
-        system.sql("select pg_reload_conf()");
     }
 
     /** A second instance waits for the slot; the first is killed; how long until the second one streams. */
