@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +111,7 @@ class FailuresIT {
         insert(21, 40);
         ConfigurableApplicationContext second = world.instance();
         await().atMost(LIMIT).until(FailuresIT::isCaptured);
+        assertThat(gaps(second)).as("it says so").isEqualTo(1);
         insert(41, 60);
         await().atMost(LIMIT).until(() -> names().contains("C60"));
         assertThat(names())
@@ -129,6 +131,33 @@ class FailuresIT {
         assertThat(names())
                 .isEqualTo(IntStream.rangeClosed(1, 40).mapToObj(n -> "C" + n).toList());
         instance.close();
+    }
+
+    @Test
+    @DisplayName("messages that others write into the database's log are no changes, and capture goes on")
+    void messagesOfOthers() {
+        ConfigurableApplicationContext instance = world.instance();
+        await().atMost(LIMIT).until(FailuresIT::isCaptured);
+        double gaps = gaps(instance);
+        String walSender = walSender();
+        world.sql("SELECT pg_logical_emit_message(true, 'somebody', 'says something')");
+        world.sql("SELECT pg_logical_emit_message(false, 'somebody', 'at once')");
+        world.sql("SELECT pg_logical_emit_message(true, 'tamid.trace', 'no trace')");
+        insert(1, 20);
+        await().atMost(LIMIT).until(() -> names().size() >= 20);
+        assertThat(names())
+                .isEqualTo(IntStream.rangeClosed(1, 20).mapToObj(n -> "C" + n).toList());
+        assertThat(walSender()).as("it did not begin anew").isEqualTo(walSender);
+        assertThat(gaps(instance)).isEqualTo(gaps);
+        instance.close();
+    }
+
+    /** How often changes may have been lost. */
+    private static double gaps(ConfigurableApplicationContext instance) {
+        return instance.getBean(MeterRegistry.class)
+                .get("tamid.capture.gaps")
+                .counter()
+                .count();
     }
 
     private void insert(int from, int to) {

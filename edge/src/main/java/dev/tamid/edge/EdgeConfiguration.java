@@ -3,6 +3,7 @@ package dev.tamid.edge;
 import dev.tamid.edge.auth.TokenSettings;
 import dev.tamid.edge.auth.Tokens;
 import dev.tamid.edge.idempotency.IdempotencySettings;
+import dev.tamid.edge.trace.TracingConfiguration;
 import dev.tamid.edge.web.EdgeWeb;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({EdgeSettings.class, TokenSettings.class, IdempotencySettings.class})
-@Import(EdgeWeb.class)
+@Import({EdgeWeb.class, TracingConfiguration.class})
 public class EdgeConfiguration {
 
     @Bean

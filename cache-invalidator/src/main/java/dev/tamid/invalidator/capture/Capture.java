@@ -1,5 +1,6 @@
 package dev.tamid.invalidator.capture;
 
+import dev.tamid.edge.trace.Tracing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
@@ -38,10 +39,10 @@ final class Capture implements SmartLifecycle {
     private volatile CountDownLatch stopAsked = new CountDownLatch(0);
     private @Nullable Thread thread;
 
-    Capture(CaptureSettings settings, Map<String, Object> kafka, MeterRegistry meters) {
+    Capture(CaptureSettings settings, Map<String, Object> kafka, Tracing tracing, MeterRegistry meters) {
         this.settings = settings;
         this.kafka = kafka;
-        this.runs = new Runs(settings, kafka, meters);
+        this.runs = new Runs(settings, kafka, tracing, meters);
         this.state = settings.enabled() ? new CaptureState.Standby(false) : new CaptureState.Off();
         this.gaps = Counter.builder("tamid.capture.gaps")
                 .description("Times that changes may have been lost, so that everything was dropped and read anew")

@@ -1,5 +1,6 @@
 package dev.tamid.invalidator.capture;
 
+import dev.tamid.edge.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -11,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class CaptureConfiguration {
 
     @Bean
-    Capture capture(CaptureSettings settings, KafkaProperties kafka, MeterRegistry meters) {
-        return new Capture(settings, common(kafka), meters);
+    Capture capture(CaptureSettings settings, KafkaProperties kafka, Tracing tracing, MeterRegistry meters) {
+        return new Capture(settings, common(kafka), tracing, meters);
     }
 
     @Bean

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +28,8 @@ final class ChangeRecords {
         this.partitions = partitions;
     }
 
-    /** The records to send; none for a heartbeat. */
-    List<ProducerRecord<byte[], byte[]>> of(SourceRecord reported) {
-        if (!(reported.value() instanceof Struct envelope) || envelope.schema().field("op") == null) {
-            return List.of();
-        }
+    /** The records of a change. */
+    List<ProducerRecord<byte[], byte[]>> of(Struct envelope) {
         Struct source = envelope.getStruct("source");
         Table table = Table.of(source.getString("schema"), source.getString("table"))
                 .orElseThrow(() -> new IllegalStateException("A change of a table that is not in the catalog: "

@@ -1,11 +1,15 @@
 package dev.tamid.invalidator.capture;
 
+import dev.tamid.coherence.trace.TraceParent;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -38,6 +41,7 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
 
     private final Producer<byte[], byte[]> producer;
     private final ChangeRecords records;
+    private final TransactionTrace trace;
     private final int mostInFlight;
     private final Timer lag;
     private final InstantSource clock;
@@ -49,12 +53,14 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
     Forwarder(
             Producer<byte[], byte[]> producer,
             ChangeRecords records,
+            TransactionTrace trace,
             int mostInFlight,
             Timer lag,
             InstantSource clock,
             @Nullable Supplier<List<ProducerRecord<byte[], byte[]>>> preamble) {
         this.producer = producer;
         this.records = records;
+        this.trace = trace;
         this.mostInFlight = mostInFlight;
         this.lag = lag;
         this.clock = clock;
@@ -79,11 +85,30 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
     private void forward(RecordChangeEvent<SourceRecord> event) {
         failIfFailed();
         long commitUs = commitUs(event.record());
-        window.addLast(new InFlight(
-                event,
-                Stream.concat(takePreamble().stream(), records.of(event.record()).stream())
-                        .map(record -> send(record, commitUs))
-                        .toList()));
+        List<Future<RecordMetadata>> sends = new ArrayList<>();
+        takePreamble().forEach(record -> sends.add(send(record, commitUs, Span.getInvalid())));
+        if (event.record().value() instanceof Struct envelope
+                && envelope.schema().field("op") != null) {
+            if ("m".equals(envelope.getString("op"))) {
+                trace.heard(envelope);
+            } else {
+                sendChange(envelope, commitUs, sends);
+            }
+        }
+        window.addLast(new InFlight(event, sends));
+    }
+
+    private void sendChange(Struct envelope, long commitUs, List<Future<RecordMetadata>> sends) {
+        List<ProducerRecord<byte[], byte[]>> change = records.of(envelope);
+        Span span = trace.begin(envelope);
+        String traceparent = TraceParent.of(span);
+        for (int i = 0; i < change.size(); i++) {
+            ProducerRecord<byte[], byte[]> record = change.get(i);
+            if (traceparent != null) {
+                record.headers().add(TraceParent.NAME, traceparent.getBytes(StandardCharsets.US_ASCII));
+            }
+            sends.add(send(record, commitUs, i == change.size() - 1 ? span : Span.getInvalid()));
+        }
     }
 
     private List<ProducerRecord<byte[], byte[]>> takePreamble() {
@@ -92,8 +117,10 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
         return first == null ? List.of() : first.get();
     }
 
-    private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, long commitUs) {
+    /** @param last ends when the record is acknowledged */
+    private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, long commitUs, Span last) {
         return producer.send(record, (metadata, problem) -> {
+            last.end();
             if (problem != null) {
                 failure.compareAndSet(null, problem);
                 producer.close(Duration.ZERO);

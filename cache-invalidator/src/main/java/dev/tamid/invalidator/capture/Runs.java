@@ -2,6 +2,7 @@ package dev.tamid.invalidator.capture;
 
 import dev.tamid.coherence.catalog.Table;
 import dev.tamid.coherence.catalog.Topics;
+import dev.tamid.edge.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,14 @@ final class Runs {
 
     private final CaptureSettings settings;
     private final Map<String, Object> kafka;
+    private final Tracing tracing;
     private final Timer lag;
     private final InstantSource clock = InstantSource.system();
 
-    Runs(CaptureSettings settings, Map<String, Object> kafka, MeterRegistry meters) {
+    Runs(CaptureSettings settings, Map<String, Object> kafka, Tracing tracing, MeterRegistry meters) {
         this.settings = settings;
         this.kafka = kafka;
+        this.tracing = tracing;
         this.lag = Timer.builder("tamid.lag.captured")
                 .description("From the commit of a change until it is in its topic")
                 .publishPercentileHistogram()
@@ -39,7 +42,8 @@ final class Runs {
         Producer<byte[], byte[]> producer = producer();
         ChangeRecords records = new ChangeRecords(Topics.PARTITIONS);
         Supplier<List<ProducerRecord<byte[], byte[]>>> preamble = fresh ? () -> dropEverything(records) : null;
-        Forwarder forwarder = new Forwarder(producer, records, settings.mostInFlight(), lag, clock, preamble);
+        Forwarder forwarder = new Forwarder(
+                producer, records, new TransactionTrace(tracing), settings.mostInFlight(), lag, clock, preamble);
         return new Run(EngineSettings.of(settings, kafka, fresh), forwarder, producer);
     }
 

@@ -1,12 +1,19 @@
 package dev.tamid.invalidator.evict;
 
-import dev.tamid.coherence.catalog.Topics;
+import dev.tamid.coherence.trace.TraceParent;
+import dev.tamid.edge.trace.Tracing;
 import dev.tamid.invalidator.plan.Received;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
@@ -28,25 +35,35 @@ final class ChangeListener
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeListener.class);
+    private static final AttributeKey<String> DESTINATION = AttributeKey.stringKey("messaging.destination.name");
+    private static final AttributeKey<String> PARTITION = AttributeKey.stringKey("messaging.destination.partition.id");
+    private static final AttributeKey<Long> OFFSET = AttributeKey.longKey("messaging.kafka.offset");
+    private static final AttributeKey<Long> BATCH = AttributeKey.longKey("messaging.batch.message_count");
 
     private final Evictor evictor;
     private final Continuity continuity;
+    private final Tracing tracing;
     private int attempts;
 
-    ChangeListener(Evictor evictor, Continuity continuity) {
+    ChangeListener(Evictor evictor, Continuity continuity, Tracing tracing) {
         this.evictor = evictor;
         this.continuity = continuity;
+        this.tracing = tracing;
     }
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Span> spans = new ArrayList<>();
         try {
             dropLost();
-            evictor.evict(received(records));
+            evictor.evict(received(records, spans));
             records.forEach(record -> continuity.reached(record.partition(), record.offset()));
             goesOn();
         } catch (RuntimeException failure) {
+            spans.forEach(span -> span.setStatus(StatusCode.ERROR, failure.toString()));
             throw heldUp(failure);
+        } finally {
+            spans.forEach(Span::end);
         }
     }
 
@@ -68,7 +85,8 @@ final class ChangeListener
         }
     }
 
-    private List<Received> received(List<ConsumerRecord<byte[], byte[]>> records) {
+    /** @param spans where the span of each record goes that is traced */
+    private List<Received> received(List<ConsumerRecord<byte[], byte[]>> records, List<Span> spans) {
         List<Received> received = new ArrayList<>(records.size());
         Map<Integer, Long> last = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -76,16 +94,25 @@ final class ChangeListener
             boolean gap = before == null
                     ? continuity.breaksAt(record.partition(), record.offset())
                     : record.offset() != before + 1;
-            received.add(new Received(
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    record.headers().lastHeader(Topics.SPLIT) != null,
-                    gap,
-                    record.key(),
-                    record.value()));
+            Span span = span(record, records.size());
+            if (span.isRecording()) {
+                spans.add(span);
+            }
+            received.add(Received.of(record, gap, TraceParent.of(span)));
         }
         return received;
+    }
+
+    private Span span(ConsumerRecord<byte[], byte[]> record, int batch) {
+        Header traceparent = record.headers().lastHeader(TraceParent.NAME);
+        if (traceparent == null || traceparent.value() == null) {
+            return Span.getInvalid();
+        }
+        return tracing.after(new String(traceparent.value(), StandardCharsets.US_ASCII), "evict", SpanKind.CONSUMER)
+                .setAttribute(DESTINATION, record.topic())
+                .setAttribute(PARTITION, Integer.toString(record.partition()))
+                .setAttribute(OFFSET, record.offset())
+                .setAttribute(BATCH, batch);
     }
 
     private void goesOn() {

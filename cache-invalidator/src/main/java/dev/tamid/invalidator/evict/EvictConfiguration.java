@@ -5,6 +5,7 @@ import dev.tamid.coherence.cache.RedisLink;
 import dev.tamid.coherence.cache.ServerLife;
 import dev.tamid.coherence.catalog.Topics;
 import dev.tamid.coherence.time.Waiting;
+import dev.tamid.edge.trace.Tracing;
 import dev.tamid.invalidator.database.Primary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -75,8 +76,8 @@ class EvictConfiguration {
     }
 
     @Bean
-    ChangeListener changeListener(Evictor evictor, Continuity continuity) {
-        return new ChangeListener(evictor, continuity);
+    ChangeListener changeListener(Evictor evictor, Continuity continuity, Tracing tracing) {
+        return new ChangeListener(evictor, continuity, tracing);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.tamid.coherence.cache.Keys;
 import dev.tamid.coherence.cache.LiveLog;
 import dev.tamid.coherence.cache.RedisLink;
 import dev.tamid.coherence.catalog.Topics;
+import dev.tamid.edge.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -47,13 +48,14 @@ final class Feeds implements Subscriptions.Listener {
             LiveSettings settings,
             Supplier<Optional<Keys>> database,
             InstantSource clock,
+            Tracing tracing,
             MeterRegistry meters) {
         this.log = log;
         this.loop = loop;
         this.settings = settings;
         this.database = database;
         this.meters = meters;
-        this.told = new Told(clock, meters);
+        this.told = new Told(clock, tracing, meters);
         this.subscriptions = new Subscriptions(redis, loop, settings.retryEvery(), this);
         meters.gauge("tamid.live.connections", connections, Set::size);
         meters.gauge("tamid.live.trainers", feeds, Map::size);

@@ -4,6 +4,7 @@ import dev.tamid.coherence.cache.LiveLog;
 import dev.tamid.coherence.cache.RedisLink;
 import dev.tamid.edge.auth.TokenSettings;
 import dev.tamid.edge.auth.Tokens;
+import dev.tamid.edge.trace.Tracing;
 import dev.tamid.invalidator.database.Primary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -31,8 +32,15 @@ class LiveConfiguration {
     }
 
     @Bean
-    Feeds feeds(LiveLog log, RedisLink redis, Loop loop, LiveSettings settings, Primary primary, MeterRegistry meters) {
-        return new Feeds(log, redis, loop, settings, primary::keys, InstantSource.system(), meters);
+    Feeds feeds(
+            LiveLog log,
+            RedisLink redis,
+            Loop loop,
+            LiveSettings settings,
+            Primary primary,
+            Tracing tracing,
+            MeterRegistry meters) {
+        return new Feeds(log, redis, loop, settings, primary::keys, InstantSource.system(), tracing, meters);
     }
 
     @Bean

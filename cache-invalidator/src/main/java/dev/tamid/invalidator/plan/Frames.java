@@ -4,6 +4,7 @@ import dev.tamid.coherence.catalog.Entity;
 import dev.tamid.coherence.catalog.Row;
 import dev.tamid.coherence.catalog.Shape;
 import dev.tamid.coherence.catalog.Table;
+import dev.tamid.coherence.trace.TraceParent;
 import dev.tamid.invalidator.change.Change;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * What frontends are told of a change: the part of the frame after its number, for each trainer whom it concerns. A row counts as there
  * while it is visible, so a soft delete is a {@code delete} and a restore an {@code insert}; a row that moves is a {@code delete} for the
- * one and an {@code insert} for the other; a change of nothing that a frontend sees is not told. Pure.
+ * one and an {@code insert} for the other; a change of nothing that a frontend sees is not told. One that is traced says so. Pure.
  */
 final class Frames {
 
@@ -26,7 +27,7 @@ final class Frames {
 
     private Frames() {}
 
-    static Map<UUID, String> of(Change.OfRow change) {
+    static Map<UUID, String> of(Change.OfRow change, @Nullable String traceparent) {
         Table table = change.rows().table();
         Entity entity = table.entity().orElse(null);
         if (entity == null) {
@@ -39,16 +40,16 @@ final class Frames {
             Row last = change.rows().after();
             String mutation = last != null && sameTrainer(before, last) ? last.text("mutation") : null;
             long version = last == null ? before.integer("version") : last.integer("version");
-            frames.put(trainer(before), frame(change, entity, "delete", before, version, mutation, null));
+            frames.put(trainer(before), frame(change, entity, "delete", before, version, mutation, traceparent, null));
         }
         if (after != null && (before == null || !sameRow(table, before, after))) {
-            frames.put(trainer(after), frame(change, entity, "insert", after, after));
+            frames.put(trainer(after), frame(change, entity, "insert", after, traceparent));
         }
         if (before != null
                 && after != null
                 && sameRow(table, before, after)
                 && !table.shape().sameFor(before, after)) {
-            frames.put(trainer(after), frame(change, entity, "update", after, after));
+            frames.put(trainer(after), frame(change, entity, "update", after, traceparent));
         }
         return frames;
     }
@@ -70,8 +71,8 @@ final class Frames {
         return row.uuid("trainer_id");
     }
 
-    private static String frame(Change.OfRow change, Entity entity, String op, Row row, Row data) {
-        return frame(change, entity, op, row, row.integer("version"), row.text("mutation"), data);
+    private static String frame(Change.OfRow change, Entity entity, String op, Row row, @Nullable String traceparent) {
+        return frame(change, entity, op, row, row.integer("version"), row.text("mutation"), traceparent, row);
     }
 
     private static String frame(
@@ -81,6 +82,7 @@ final class Frames {
             Row row,
             long version,
             @Nullable String mutation,
+            @Nullable String traceparent,
             @Nullable Row data) {
         Table table = change.rows().table();
         StringWriter out = new StringWriter(768);
@@ -91,6 +93,9 @@ final class Frames {
             json.writeStringProperty("id", row.uuid(table.idColumn()).toString());
             json.writeNumberProperty("version", version);
             json.writeStringProperty("at", Shape.format(change.committedAt()));
+            if (traceparent != null) {
+                json.writeStringProperty(TraceParent.NAME, traceparent);
+            }
             json.writeStringProperty("mutation", mutation);
             json.writeName("data");
             if (data == null) {

@@ -69,7 +69,7 @@ public final class Planner {
         Map<UUID, String> frames;
         try {
             families = Rules.families(change.rows());
-            frames = Frames.of(change);
+            frames = Frames.of(change, record.traceparent());
         } catch (IllegalStateException | ClassCastException incomplete) {
             throw new Undecodable("A row that the table's rules cannot be applied to: " + incomplete, incomplete);
         }

@@ -1,5 +1,7 @@
 package dev.tamid.invalidator.plan;
 
+import dev.tamid.coherence.catalog.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param split whether it is about the trainers of its partition alone, since others have a copy
  * @param gap whether records that came before it are missing
+ * @param traceparent the span under which it is worked on, or null
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Received(
@@ -16,4 +19,31 @@ public record Received(
         boolean split,
         boolean gap,
         byte @Nullable [] key,
-        byte @Nullable [] value) {}
+        byte @Nullable [] value,
+        @Nullable String traceparent) {
+
+    /** One that is in no trace. */
+    public Received(
+            String topic,
+            int partition,
+            long offset,
+            boolean split,
+            boolean gap,
+            byte @Nullable [] key,
+            byte @Nullable [] value) {
+        this(topic, partition, offset, split, gap, key, value, null);
+    }
+
+    /** The record as the consumer has it. */
+    public static Received of(ConsumerRecord<byte[], byte[]> record, boolean gap, @Nullable String traceparent) {
+        return new Received(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.headers().lastHeader(Topics.SPLIT) != null,
+                gap,
+                record.key(),
+                record.value(),
+                traceparent);
+    }
+}

@@ -218,14 +218,7 @@ final class Replayer {
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 Long place = expected.get(record.partition());
                 if (place != null && record.offset() < ends.getOrDefault(record.partition(), 0L)) {
-                    received.add(new Received(
-                            record.topic(),
-                            record.partition(),
-                            record.offset(),
-                            record.headers().lastHeader(Topics.SPLIT) != null,
-                            record.offset() != place,
-                            record.key(),
-                            record.value()));
+                    received.add(Received.of(record, record.offset() != place, null));
                     expected.put(record.partition(), record.offset() + 1);
                 }
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tamid.coherence.catalog.Table;
 import dev.tamid.coherence.catalog.Topics;
+import dev.tamid.edge.trace.Tracing;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import io.micrometer.core.instrument.Timer;
@@ -61,6 +62,7 @@ class ForwarderTest {
     private final Forwarder forwarder = new Forwarder(
             producer,
             new ChangeRecords(Topics.PARTITIONS),
+            new TransactionTrace(Tracing.off()),
             3,
             Timer.builder("lag").register(new SimpleMeterRegistry()),
             InstantSource.system(),

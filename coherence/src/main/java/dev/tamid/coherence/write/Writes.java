@@ -7,7 +7,9 @@ import dev.tamid.coherence.catalog.Family;
 import dev.tamid.coherence.database.DatabaseIdentity;
 import dev.tamid.coherence.database.Scope;
 import dev.tamid.coherence.database.Xid;
+import dev.tamid.coherence.trace.TraceParent;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -46,6 +48,10 @@ public final class Writes {
                     + DatabaseIdentity.SQL
                     + " as database";
 
+    /** Tells whoever follows the database's log, too, which trace this is. Only for what is traced, since it is one more record in the log. */
+    private static final String BEGIN_TRACED =
+            BEGIN + ", pg_logical_emit_message(true, '" + TraceParent.MESSAGE + "', ?)";
+
     private record Begun(Xid xid, Keys keys) {}
 
     private record Committing<T>(T value, Begun begun, Set<Family> families, boolean marked) {}
@@ -81,13 +87,18 @@ public final class Writes {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A write within a write: its marks would come before the outer COMMIT");
         }
+        Span span = Span.current();
         Committing<T> done = Objects.requireNonNull(transactions.execute(status -> {
-            Begun begun = begin(scope, mutation);
+            Begun begun = begin(scope, mutation, TraceParent.of(span));
             Write write = new Write(jdbc);
             T value = body.apply(write);
-            return new Committing<>(value, begun, write.families(), markBeforeCommit(begun, write.families()));
+            boolean marked = markBeforeCommit(begun, write.families());
+            span.addEvent(marked ? "marked before COMMIT" : "not marked before COMMIT");
+            return new Committing<>(value, begun, write.families(), marked);
         }));
+        span.addEvent("committed");
         boolean markedAfter = mark(done.begun(), done.families(), false) == null;
+        span.addEvent(markedAfter ? "marked after COMMIT" : "not marked after COMMIT");
         boolean pending = !done.marked() || !markedAfter;
         if (pending) {
             meters.counter("tamid.writes.pending").increment();
@@ -98,12 +109,13 @@ public final class Writes {
         return new Written<>(done.value(), pending);
     }
 
-    private Begun begin(Scope scope, @Nullable String mutation) {
+    private Begun begin(Scope scope, @Nullable String mutation, @Nullable String traceparent) {
         long asked = identity.nanos();
-        return jdbc.sql(BEGIN)
+        JdbcClient.StatementSpec begin = jdbc.sql(traceparent == null ? BEGIN : BEGIN_TRACED)
                 .param(scope.trainerSetting())
                 .param(scope.systemSetting())
-                .param(mutation == null ? "" : mutation)
+                .param(mutation == null ? "" : mutation);
+        return (traceparent == null ? begin : begin.param(traceparent))
                 .query((result, row) -> {
                     identity.heard(result.getString("database"), asked);
                     return new Begun(Xid.parse(result.getString("xid")), new Keys(result.getString("database")));

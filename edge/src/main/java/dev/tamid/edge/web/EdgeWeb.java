@@ -2,6 +2,7 @@ package dev.tamid.edge.web;
 
 import dev.tamid.edge.EdgeSettings;
 import dev.tamid.edge.auth.Tokens;
+import dev.tamid.edge.trace.Tracing;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -29,8 +30,8 @@ public class EdgeWeb implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<RequestFilter> requestFilter() {
-        return first(new RequestFilter(settings), 0);
+    FilterRegistrationBean<RequestFilter> requestFilter(Tracing tracing) {
+        return first(new RequestFilter(settings, tracing), 0);
     }
 
     @Bean

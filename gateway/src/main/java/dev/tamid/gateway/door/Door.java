@@ -1,10 +1,13 @@
 package dev.tamid.gateway.door;
 
+import dev.tamid.coherence.read.Source;
+import dev.tamid.coherence.trace.TraceParent;
 import dev.tamid.edge.auth.Caller;
 import dev.tamid.edge.problem.Code;
 import dev.tamid.edge.problem.Problem;
 import dev.tamid.edge.problem.ProblemException;
 import dev.tamid.edge.request.RequestId;
+import dev.tamid.edge.trace.Tracing;
 import dev.tamid.gateway.hits.Hits;
 import dev.tamid.gateway.limits.Kind;
 import dev.tamid.gateway.limits.LimitSettings;
@@ -12,6 +15,7 @@ import dev.tamid.gateway.limits.TrainerLimits;
 import dev.tamid.gateway.limits.Verdict;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
@@ -53,6 +57,7 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
     private final Hits hits;
     private final Origins origins;
     private final LimitSettings limits;
+    private final Tracing tracing;
     private final Tally tally;
 
     Door(
@@ -62,6 +67,7 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
             Hits hits,
             Origins origins,
             LimitSettings limits,
+            Tracing tracing,
             Tally tally) {
         this.routes = routes;
         this.gatekeeper = gatekeeper;
@@ -69,6 +75,7 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
         this.hits = hits;
         this.origins = origins;
         this.limits = limits;
+        this.tracing = tracing;
         this.tally = tally;
     }
 
@@ -80,14 +87,33 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
         response.responseHeaders().set(RequestId.HEADER, requestId);
         AnswerWriter.secure(response.responseHeaders());
         Visit visit = new Visit(request, response, requestId, System.nanoTime());
-        return orProblem(visit, () -> enter(visit));
+        return tracing.on() && !isWebSocket(in) ? traced(visit) : orProblem(visit, () -> enter(visit));
+    }
+
+    /** What goes on from here goes on from this span. */
+    private Publisher<Void> traced(Visit visit) {
+        HttpHeaders in = visit.request().requestHeaders();
+        String uri = visit.request().uri();
+        int query = uri.indexOf('?');
+        Span span = tracing.request(
+                visit.method(), query < 0 ? uri : uri.substring(0, query), visit.requestId(), in.get(TraceParent.NAME));
+        in.set(TraceParent.NAME, TraceParent.text(span));
+        return Mono.from(orProblem(visit, () -> enter(visit)))
+                .doFinally(over -> tracing.answered(
+                        span,
+                        visit.response().status().code(),
+                        visit.response().responseHeaders().get(Source.HEADER)));
+    }
+
+    private static boolean isWebSocket(HttpHeaders in) {
+        return WEB_SOCKET.equalsIgnoreCase(in.get(HttpHeaderNames.UPGRADE));
     }
 
     private Publisher<Void> enter(Visit visit) {
         HttpHeaders in = visit.request().requestHeaders();
         Target target = Target.of(visit.request().uri(), limits.uri().toBytes());
         checkSizes(in);
-        boolean webSocket = WEB_SOCKET.equalsIgnoreCase(in.get(HttpHeaderNames.UPGRADE));
+        boolean webSocket = isWebSocket(in);
         String origin = in.get(HttpHeaderNames.ORIGIN);
         if (origin != null) {
             String host = in.get(HttpHeaderNames.HOST);

@@ -2,6 +2,8 @@ package dev.tamid.gateway.door;
 
 import dev.tamid.edge.auth.TokenSettings;
 import dev.tamid.edge.auth.Tokens;
+import dev.tamid.edge.trace.Tracing;
+import dev.tamid.edge.trace.TracingConfiguration;
 import dev.tamid.gateway.hits.Hits;
 import dev.tamid.gateway.limits.LimitSettings;
 import dev.tamid.gateway.limits.StrangerLimits;
@@ -15,10 +17,12 @@ import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 
 @Configuration(proxyBeanMethods = false)
+@Import(TracingConfiguration.class)
 @EnableConfigurationProperties({TokenSettings.class, CorsSettings.class})
 class DoorConfiguration {
 
@@ -44,6 +48,7 @@ class DoorConfiguration {
             Hits hits,
             CorsSettings cors,
             LimitSettings limits,
+            Tracing tracing,
             MeterRegistry meters) {
         Door door = new Door(
                 new ReactorHttpHandlerAdapter(spring),
@@ -52,6 +57,7 @@ class DoorConfiguration {
                 hits,
                 new Origins(cors),
                 limits,
+                tracing,
                 new Tally(meters));
         return routes -> routes.route(any -> true, door);
     }

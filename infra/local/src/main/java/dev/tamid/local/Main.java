@@ -4,6 +4,7 @@ import dev.tamid.local.check.Check;
 import dev.tamid.local.load.Load;
 import dev.tamid.local.rebuild.Rebuild;
 import dev.tamid.local.status.Status;
+import dev.tamid.local.trace.Traces;
 import dev.tamid.local.up.Up;
 import dev.tamid.local.watch.Watch;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
-        subcommands = {Up.class, Status.class, Watch.class, Load.class, Rebuild.class, Check.class})
+        subcommands = {Up.class, Status.class, Watch.class, Load.class, Rebuild.class, Check.class, Traces.class})
 public final class Main {
     private Main() {}
 

@@ -24,6 +24,7 @@ import org.awaitility.Awaitility;
 /** The whole system, started once for all tests, each service a process; and what a test may do to it. */
 final class World {
 
+    private static final Spans SPANS = new Spans();
     private static final LocalSystem SYSTEM = start();
 
     private World() {}
@@ -38,6 +39,11 @@ final class World {
 
     static URI service(String name) {
         return SYSTEM.uri(ServiceName.of(name));
+    }
+
+    /** Where the services send their spans. */
+    static Spans spans() {
+        return SPANS;
     }
 
     /** A frontend of a trainer that nobody else knows. */
@@ -117,8 +123,17 @@ final class World {
     private static LocalSystem start() {
         try {
             Path target = Files.createDirectories(Path.of("target"));
-            LocalSystem system = LocalSystem.start(
-                    LocalSettings.forTests(Files.createTempDirectory(target.toAbsolutePath(), "system")));
+            LocalSettings settings =
+                    LocalSettings.forTests(Files.createTempDirectory(target.toAbsolutePath(), "system"));
+            for (ServiceName service : ServiceName.values()) {
+                // Traced is what a test says, and nothing else.
+                settings = settings.with(
+                        service,
+                        "--tamid.tracing.endpoint=" + SPANS.endpoint(),
+                        "--tamid.tracing.sample=0",
+                        "--tamid.tracing.trust-callers=true");
+            }
+            LocalSystem system = LocalSystem.start(settings);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(system::close));
             return system;
         } catch (IOException failure) {

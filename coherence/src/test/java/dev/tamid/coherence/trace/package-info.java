@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.coherence.trace;
+
+import org.jspecify.annotations.NullMarked;

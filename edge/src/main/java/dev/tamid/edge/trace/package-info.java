@@ -1,0 +1,5 @@
+/** OpenTelemetry traces: off unless a collector is named. */
+@NullMarked
+package dev.tamid.edge.trace;
+
+import org.jspecify.annotations.NullMarked;

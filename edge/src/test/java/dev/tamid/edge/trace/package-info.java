@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.edge.trace;
+
+import org.jspecify.annotations.NullMarked;

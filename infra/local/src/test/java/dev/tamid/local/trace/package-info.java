@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.local.trace;
+
+import org.jspecify.annotations.NullMarked;
