@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** Real servers with the captured tables, and instances of cache-invalidator on them. */
 public final class World implements AutoCloseable {
@@ -88,10 +91,25 @@ public final class World implements AutoCloseable {
 
     /** Starts one more instance, which may not be ready yet. */
     public ConfigurableApplicationContext starting(String... settings) {
-        ConfigurableApplicationContext instance = new SpringApplicationBuilder(CacheInvalidator.class)
+        ConfigurableApplicationContext instance = new SpringApplicationBuilder(CacheInvalidator.class, OwnLoops.class)
                 .run(arguments(settings).toArray(String[]::new));
         instances.add(instance);
         return instance;
+    }
+
+    /**
+     * Several instances in one JVM each have event loops of their own. By default all share Reactor Netty's, which the first context that
+     * is closed takes down, and the others refuse every connection from then on.
+     */
+    @Configuration(proxyBeanMethods = false)
+    static class OwnLoops {
+
+        @Bean
+        ReactorResourceFactory loops() {
+            ReactorResourceFactory loops = new ReactorResourceFactory();
+            loops.setUseGlobalResources(false);
+            return loops;
+        }
     }
 
     /** Starts an instance as a process of its own, which can be killed. */

@@ -26,7 +26,7 @@ class LimitsIT {
     private static final Running GATEWAY = new Running(
             "tamid.limits.reads-per-second=4",
             "tamid.limits.writes-per-second=2",
-            "tamid.limits.strangers-per-second=5",
+            "tamid.limits.strangers-per-second=1",
             "tamid.limits.ahead=500ms");
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -78,13 +78,17 @@ class LimitsIT {
 
     @Test
     void anAddressThatShowsNoTokenIsLimitedAndThoseWithATokenAreNot() {
-        Awaitility.await()
-                .atMost(SOON)
-                .until(() -> GATEWAY.send(GATEWAY.bare("/api/v1/clients")).statusCode() == 429);
-        assertThat(GATEWAY.send(GATEWAY.bare("/auth/demo")).statusCode()).isEqualTo(429);
-        assertThat(GATEWAY.send(GATEWAY.bare("/actuator/health/liveness")).statusCode())
-                .isEqualTo(200);
-        assertThat(read(trainer).statusCode()).isEqualTo(200);
+        // Between two refusals that belong together nobody else is refused. A token may come in between; then again.
+        Awaitility.await().atMost(SOON).until(() -> {
+            boolean refused = bare("/api/v1/clients") == 429;
+            assertThat(bare("/actuator/health/liveness")).isEqualTo(200);
+            assertThat(read(UUID.randomUUID().toString()).statusCode()).isEqualTo(200);
+            return refused && bare("/auth/demo") == 429;
+        });
+    }
+
+    private static int bare(String path) {
+        return GATEWAY.send(GATEWAY.bare(path)).statusCode();
     }
 
     @Test

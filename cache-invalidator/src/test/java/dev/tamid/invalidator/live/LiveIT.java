@@ -251,6 +251,39 @@ class LiveIT {
     }
 
     @Test
+    @DisplayName(
+            "Redis came back with old data, in which a number is given out that a frontend has seen: it is told that the log is lost")
+    void redisWithOldData() {
+        try (Frontend frontend = connect()) {
+            insert("Kept");
+            frontend.await("change", 1);
+            byte[] dump = world.stack().redis().dump();
+            insert("Forgotten");
+            frontend.await("change", 2);
+
+            world.stack().redis().stop();
+            world.stack().redis().start(dump);
+
+            assertThat(frontend.await("resync", 1).getFirst().path("reason").asString())
+                    .isEqualTo("log_lost");
+            JsonNode anew = frontend.await("connected", 2).getLast();
+            assertThat(anew.path("epoch").asString())
+                    .isNotEqualTo(frontend.ofType("connected")
+                            .getFirst()
+                            .path("epoch")
+                            .asString());
+            insert("After");
+            await().atMost(LIMIT)
+                    .until(() -> frontend.ofType("change").stream()
+                            .anyMatch(change -> change.path("data")
+                                    .path("fullName")
+                                    .asString()
+                                    .equals("After")));
+            assertThat(frontend.isClosed()).isFalse();
+        }
+    }
+
+    @Test
     @DisplayName("a subscription that breaks in the middle of a load leaves no gap and tells nothing twice")
     void subscriptionBreaks() {
         RedisClient client = RedisClient.create(world.stack().redis().uri().toString());

@@ -112,6 +112,63 @@ class RepairIT {
     }
 
     @Test
+    @DisplayName("G5: two instances see old data at once: one repairs it, and nothing stale is read meanwhile")
+    void twoInstances() {
+        ConfigurableApplicationContext other = world.instance();
+        insert("First");
+        told(1);
+        fill(trainer, "stale soon", snapshot());
+        await().atMost(LIMIT).until(() -> placesAreAtTheEnds());
+        byte[] dump = world.stack().redis().dump();
+        insert("Second");
+        told(2);
+        double repairs = repairs() + repairs(other);
+
+        world.stack().redis().stop();
+        world.stack().redis().start(dump);
+
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(2)).until(() -> {
+            String read = read(trainer);
+            assertThat(read).isNotEqualTo("stale soon");
+            return read.equals("miss");
+        });
+        assertThat(repairs() + repairs(other)).isEqualTo(repairs + 1);
+        other.close();
+    }
+
+    @Test
+    @DisplayName(
+            "G5: old data while Kafka is away: what cannot be replayed in time is dropped, and reads go on without Kafka")
+    void withoutKafka() {
+        insert("First");
+        told(1);
+        fill(trainer, "stale soon", snapshot());
+        fill(bystander, "fresh", snapshot());
+        await().atMost(LIMIT).until(() -> placesAreAtTheEnds());
+        byte[] dump = world.stack().redis().dump();
+        double repairs = repairs();
+        world.stack().kafka().stop();
+        try {
+            insert("Second");
+            world.stack().redis().stop();
+            world.stack().redis().start(dump);
+
+            await().atMost(LIMIT).pollInterval(Duration.ofMillis(2)).until(() -> {
+                String read = read(trainer);
+                assertThat(read).isNotEqualTo("stale soon");
+                return read.equals("miss");
+            });
+            assertThat(read(bystander))
+                    .as("nobody could prove that it is fresh")
+                    .isEqualTo("miss");
+            assertThat(repairs()).isEqualTo(repairs + 1);
+        } finally {
+            world.stack().kafka().start();
+        }
+        told(1);
+    }
+
+    @Test
     @DisplayName("G5: old data that does not say how far it goes: everything is dropped, and then read again")
     void withoutPlaces() {
         fill(trainer, "stale soon", snapshot());
@@ -299,6 +356,10 @@ class RepairIT {
     }
 
     private static double repairs() {
+        return repairs(instance);
+    }
+
+    private static double repairs(ConfigurableApplicationContext instance) {
         return instance.getBean(MeterRegistry.class)
                 .get("tamid.repairs")
                 .counter()

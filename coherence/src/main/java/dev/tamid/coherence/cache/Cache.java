@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The families of the cache: read, fill, mark. Each is one call of a function that Redis runs as one step (tamid.lua).
+ * The families of the cache: read, fill, mark. Each is one call of a function that Redis runs as one step (family.lua).
  *
  * <p>Thread-safe. Never blocks; each stage completes within the settings' time-outs.
  */

@@ -174,6 +174,21 @@ class ReadWriteIT {
     }
 
     @Test
+    @DisplayName("a family that a read finds missing is counted as born: once, and not again when it is marked")
+    void birthsAreCounted() {
+        room.insert(trainer, client, "old");
+        assertThat(room.births()).as("the write made the family").isZero();
+        emptyTheCache();
+
+        assertRead(room, Source.MISS, "old");
+        assertRead(room, Source.HIT, "old");
+        other.rename(trainer, client, "new");
+        assertRead(room, Source.MISS, "new");
+
+        assertThat(room.births()).isEqualTo(1);
+    }
+
+    @Test
     void aFailedLoadFailsForItsSharersAndIsNotRemembered() {
         assertThatThrownBy(() -> room.read(trainer, client, load -> {
                     throw new IllegalArgumentException("no such client");

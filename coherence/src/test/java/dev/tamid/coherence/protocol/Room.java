@@ -80,6 +80,11 @@ final class Room implements AutoCloseable {
         return identity;
     }
 
+    /** Families that its reads found missing. */
+    double births() {
+        return meters.counter("tamid.births", "view", "client").count();
+    }
+
     /** How often the database was asked for a view. */
     long loads() {
         return loads.get();

@@ -1,14 +1,9 @@
 package dev.tamid.simulation;
 
-import dev.tamid.coherence.cache.RedisLink;
+import dev.tamid.coherence.cache.FunctionLibrary;
 import dev.tamid.model.Rule;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +12,7 @@ import java.util.concurrent.FutureTask;
 /** Seeds, one after the other, over one Redis, with some rules in force. */
 final class Campaign {
 
-    private static final String LIBRARY = library();
+    private static final String LIBRARY = FunctionLibrary.text();
 
     private final Server server;
     private final Set<Rule> rules;
@@ -72,14 +67,6 @@ final class Campaign {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private static String library() {
-        try (InputStream file = Objects.requireNonNull(RedisLink.class.getResourceAsStream("tamid.lua"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -3,12 +3,9 @@ package dev.tamid.local.check;
 import dev.tamid.local.DataFolder;
 import dev.tamid.local.door.Door;
 import dev.tamid.local.fault.Fault;
-import dev.tamid.local.fault.FaultNotStaged;
-import dev.tamid.local.fault.FaultPlan;
 import dev.tamid.local.fault.Faults;
 import dev.tamid.local.fault.FaultySystem;
 import dev.tamid.local.fault.Naive;
-import dev.tamid.local.fault.Staged;
 import dev.tamid.local.system.LauncherLog;
 import dev.tamid.local.system.LocalSystem;
 import dev.tamid.local.system.ServiceName;
@@ -22,21 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,7 +54,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class Check implements Callable<Integer> {
     private static final Duration TOKEN_LIFETIME = Duration.ofDays(1);
-    private static final Duration PROGRESS = Duration.ofSeconds(1);
     private static final String ALL = "all";
     private static final int READS = 3_600;
     private static final int READS_WITH_FAULTS = 400;
@@ -239,13 +228,14 @@ public final class Check implements Callable<Integer> {
                     List.of(URI.create(String.valueOf(state.services().get(ServiceName.INTERACTION_SERVICE.text())))),
                     Optional.ofNullable(state.jdbc()));
         }
-        return check(deployment, drawn, null);
+        return run(deployment, drawn, null);
     }
 
     private Report checkOwn(long drawn) throws IOException, InterruptedException, java.sql.SQLException {
         Path folder = Files.createTempDirectory("tamid-check");
         LauncherLog.into(folder);
-        say("Starting a system of its own, each service a process, in " + folder);
+        Narrator narrator = new Narrator(err());
+        narrator.say("Starting a system of its own, each service a process, in " + folder);
         try (FaultySystem own = FaultySystem.start(folder, Progress.SILENT)) {
             LocalSystem system = own.system();
             URI secondClients = system.startAnother(ServiceName.CLIENT_SERVICE).uri();
@@ -253,7 +243,7 @@ public final class Check implements Callable<Integer> {
                     system.startAnother(ServiceName.INTERACTION_SERVICE).uri();
             if (against != null) {
                 against.make(own);
-                say("This system " + against.says() + ": the check has to fail.");
+                narrator.say("This system " + against.says() + ": the check has to fail.");
             }
             SystemState state = system.state();
             Deployment deployment = deployment(
@@ -261,7 +251,7 @@ public final class Check implements Callable<Integer> {
                     List.of(system.uri(ServiceName.CLIENT_SERVICE), secondClients),
                     List.of(system.uri(ServiceName.INTERACTION_SERVICE), secondInteractions),
                     Optional.ofNullable(state.jdbc()));
-            return check(deployment, drawn, chosen().isEmpty() ? null : own);
+            return run(deployment, drawn, chosen().isEmpty() ? null : own);
         } finally {
             delete(folder);
         }
@@ -280,98 +270,15 @@ public final class Check implements Callable<Integer> {
                 database);
     }
 
-    /** @param own the system that faults are staged on, or null */
-    private Report check(Deployment deployment, long drawn, @Nullable FaultySystem own) throws InterruptedException {
+    private Report run(Deployment deployment, long drawn, @Nullable FaultySystem own) throws InterruptedException {
         Checking.Load load = new Checking.Load(clients, readers, reads(), Math.min(4, writes), writes, byHand, drawn);
-        try (Checking checking = new Checking(deployment, load)) {
-            checking.start();
-            say("Checking " + deployment.gateway() + " for " + seconds + " s with the seed " + drawn);
-            long began = System.nanoTime();
-            long until = began + Duration.ofSeconds(seconds).toNanos();
-            CompletableFuture<List<Staged>> staging = own == null
-                    ? CompletableFuture.completedFuture(List.of())
-                    : CompletableFuture.supplyAsync(
-                            () -> stage(own, checking, drawn, until),
-                            task -> Thread.ofPlatform().name("check-faults").start(task));
-            while (!staging.isDone() || System.nanoTime() < until) {
-                LockSupport.parkNanos(PROGRESS.toNanos());
-                checking.failIfBroken();
-                progress(checking, began);
-            }
-            double worked = (System.nanoTime() - began) / 1e9;
-            List<Staged> staged = staged(staging);
-            say("Coming to rest");
-            checking.rest();
-            return new Report(drawn, worked, checking.findings(), checking.figures(), staged);
-        }
-    }
-
-    private static List<Staged> staged(CompletableFuture<List<Staged>> staging) {
-        try {
-            return staging.join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof FaultNotStaged notStaged ? notStaged : failure;
-        }
-    }
-
-    private List<Staged> stage(FaultySystem own, Checking checking, long drawn, long until) {
-        FaultPlan.Observer observer = new FaultPlan.Observer() {
-            @Override
-            public void says(String what) {
-                say(what);
-            }
-
-            @Override
-            public void cacheKept(boolean kept) {
-                checking.figures().cacheKept(kept);
-            }
-
-            @Override
-            public boolean works(Duration limit) throws InterruptedException {
-                boolean works = checking.works(limit);
-                if (!works) {
-                    checking.findings()
-                            .add(Violation.NOT_RECOVERED, "no write was acknowledged and told within " + limit);
-                }
-                return works;
-            }
-        };
-        try {
-            return new FaultPlan(own, chosen(), Duration.ofSeconds(pauseSeconds), drawn, observer)
-                    .stageUntil(() -> System.nanoTime() >= until);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
-    }
-
-    private void progress(Checking checking, long began) {
-        Figures figures = checking.figures();
-        double sofar = (System.nanoTime() - began) / 1e9;
-        String line = String.format(
-                Locale.ROOT,
-                "%5.0f s  %,10d reads (%,6.0f/s, %4.1f %% hits, %,d bypasses)  %,7d writes  %,6d by hand  %,8d frames  %d violations",
-                sofar,
-                figures.reads(),
-                figures.reads() / sofar,
-                100 * figures.hitRatio(),
-                figures.bypasses.sum(),
-                figures.writes.sum(),
-                figures.byHand.sum(),
-                figures.frames.sum(),
-                checking.findings().total());
-        if (Boolean.getBoolean("tamid.terminal")) {
-            err().print("\r" + line + "  ");
-        } else if ((long) sofar % 30 == 0) {
-            err().println(line);
-        }
-        err().flush();
-    }
-
-    private void say(String what) {
-        err().println((Boolean.getBoolean("tamid.terminal") ? "\r" : "")
-                + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + what);
-        err().flush();
+        return new CheckRun(
+                        deployment,
+                        load,
+                        Duration.ofSeconds(seconds),
+                        own == null ? null : new CheckRun.Staging(own, chosen(), Duration.ofSeconds(pauseSeconds)),
+                        new Narrator(err()))
+                .run();
     }
 
     private static UUID trainerOf(String token) {

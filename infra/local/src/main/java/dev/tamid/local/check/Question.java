@@ -73,15 +73,25 @@ sealed interface Question {
         }
     }
 
-    record Stats(Client client) implements Question {
+    /** One that interaction-service answers, about one client. */
+    sealed interface OfInteractions extends Question {
+        Client client();
+
         @Override
-        public String path() {
-            return "/api/v1/clients/" + client.id() + "/stats";
+        default List<Register> registers() {
+            return List.of(client().interactions());
         }
 
         @Override
-        public List<Register> registers() {
-            return List.of(client.interactions());
+        default boolean ofInteractions() {
+            return true;
+        }
+    }
+
+    record Stats(Client client) implements OfInteractions {
+        @Override
+        public String path() {
+            return "/api/v1/clients/" + client.id() + "/stats";
         }
 
         @Override
@@ -90,23 +100,13 @@ sealed interface Question {
                     client.interactions(),
                     Studio.JSON.readTree(body).path("total").asLong());
         }
-
-        @Override
-        public boolean ofInteractions() {
-            return true;
-        }
     }
 
     /** The newest interaction, which carries its number. */
-    record Newest(Client client) implements Question {
+    record Newest(Client client) implements OfInteractions {
         @Override
         public String path() {
             return "/api/v1/clients/" + client.id() + "/interactions?limit=1";
-        }
-
-        @Override
-        public List<Register> registers() {
-            return List.of(client.interactions());
         }
 
         @Override
@@ -119,11 +119,6 @@ sealed interface Question {
                             .path(0)
                             .path("subject")
                             .asString("0")));
-        }
-
-        @Override
-        public boolean ofInteractions() {
-            return true;
         }
     }
 
