@@ -29,7 +29,8 @@ import org.springframework.context.SmartLifecycle;
 final class Capture implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Capture.class);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration REHEARSAL = Duration.ofSeconds(15);
 
     private final CaptureSettings settings;
     private final Map<String, Object> kafka;
@@ -38,6 +39,11 @@ final class Capture implements SmartLifecycle {
     private volatile CaptureState state;
     private volatile CountDownLatch stopAsked = new CountDownLatch(0);
     private @Nullable Thread thread;
+    /** Touched by the thread alone. */
+    private boolean rehearsed;
+
+    /** Since the last failure; touched by the thread alone. */
+    private boolean topicsMade;
 
     Capture(CaptureSettings settings, Map<String, Object> kafka, Tracing tracing, MeterRegistry meters) {
         this.settings = settings;
@@ -98,6 +104,7 @@ final class Capture implements SmartLifecycle {
                 failures++;
                 moveTo(new CaptureState.BackingOff(failure.toString(), failures));
             }
+            topicsMade = false;
             pause(failures);
         }
         moveTo(new CaptureState.Stopped());
@@ -105,16 +112,48 @@ final class Capture implements SmartLifecycle {
 
     private void awaitLock(SlotLock lock) throws SQLException, InterruptedException {
         while (!lock.tryTake()) {
-            moveTo(new CaptureState.Standby(
-                    lock.slot().map(SlotLock.Slot::active).orElse(false)));
+            boolean anotherStreams = lock.slot().map(SlotLock.Slot::active).orElse(false);
+            if (anotherStreams && !rehearsed) {
+                rehearsed = true;
+                moveTo(new CaptureState.Rehearsing());
+                rehearse();
+            }
+            moveTo(new CaptureState.Standby(anotherStreams));
             pauseFor(settings.retryEvery());
+        }
+    }
+
+    /** A rehearsal that fails costs only what it would have saved. */
+    private void rehearse() throws InterruptedException {
+        long begin = System.nanoTime();
+        try {
+            makeTopics();
+            Run rehearsal = runs.rehearse();
+            try {
+                String why = rehearsal.endedWithin(REHEARSAL);
+                LOG.info(
+                        "Taking over was rehearsed in {} ms ({})",
+                        Duration.ofNanos(System.nanoTime() - begin).toMillis(),
+                        why);
+            } finally {
+                end(rehearsal);
+            }
+        } catch (ExecutionException | TimeoutException | RuntimeException failure) {
+            LOG.warn("Taking over could not be rehearsed, and may take longer: {}", failure.toString());
+        }
+    }
+
+    private void makeTopics() throws InterruptedException, ExecutionException, TimeoutException {
+        if (!topicsMade) {
+            new ChangeTopics(kafka, settings.replicationFactor()).make();
+            topicsMade = true;
         }
     }
 
     /** Runs the engine and answers why it ended. */
     private String capture(SlotLock lock)
             throws SQLException, InterruptedException, ExecutionException, TimeoutException {
-        new ChangeTopics(kafka, settings.replicationFactor()).make();
+        makeTopics();
         Run run = runs.start(startsFresh(lock));
         try {
             moveTo(new CaptureState.Capturing());

@@ -36,7 +36,7 @@ record CaptureSettings(
         @DefaultValue("1s") Duration offsetFlush,
         @DefaultValue("10000") int mostInFlight,
         @DefaultValue("32MB") DataSize sendBuffer,
-        @DefaultValue("500ms") Duration retryEvery,
+        @DefaultValue("200ms") Duration retryEvery,
         @DefaultValue("5s") Duration longestBackOff,
         @DefaultValue("1") short replicationFactor) {
 

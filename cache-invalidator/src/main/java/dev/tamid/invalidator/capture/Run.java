@@ -22,11 +22,15 @@ final class Run {
     private final Producer<byte[], byte[]> producer;
     private final CompletableFuture<String> ended = new CompletableFuture<>();
 
-    Run(Properties settings, Forwarder forwarder, Producer<byte[], byte[]> producer) {
+    /** @param producer is closed when the run ends */
+    Run(
+            Properties settings,
+            DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> consumer,
+            Producer<byte[], byte[]> producer) {
         this.producer = producer;
         this.engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
                 .using(settings)
-                .notifying(forwarder)
+                .notifying(consumer)
                 .using((DebeziumEngine.CompletionCallback)
                         (success, message, error) -> ended.complete(why(success, message, error)))
                 .build();

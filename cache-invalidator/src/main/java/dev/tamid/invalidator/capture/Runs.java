@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,6 +46,24 @@ final class Runs {
         Forwarder forwarder = new Forwarder(
                 producer, records, new TransactionTrace(tracing), settings.mostInFlight(), lag, clock, preamble);
         return new Run(EngineSettings.of(settings, kafka, fresh), forwarder, producer);
+    }
+
+    /**
+     * Starts a run that goes the whole way but its last step: it finds that another session streams from the slot, and ends. A first start
+     * takes seconds, most of them to load code and to interpret it; who has rehearsed takes over in a fraction of that.
+     *
+     * <p>Only while another one streams. Should that end just now, this run gets the slot for a moment: it hands nothing on, stores no place,
+     * does not move the slot, and ends with the first record, a heartbeat at the latest.
+     */
+    Run rehearse() {
+        Properties engine = EngineSettings.of(settings, kafka, false);
+        engine.setProperty("slot.max.retries", "0");
+        return new Run(
+                engine,
+                (events, committer) -> {
+                    throw new IllegalStateException("This is a rehearsal");
+                },
+                producer());
     }
 
     private Producer<byte[], byte[]> producer() {
