@@ -134,6 +134,43 @@ class FailuresIT {
     }
 
     @Test
+    @DisplayName(
+            "a row without its old values, and one too large for Kafka: both are dead letters, their trainer begins anew, and capture goes on")
+    void unreadable() {
+        ConfigurableApplicationContext instance = world.instance();
+        insert(1, 5);
+        await().atMost(LIMIT).until(() -> names().size() >= 5);
+        String walSender = walSender();
+        String logs = logs();
+
+        world.sql("ALTER TABLE clients.clients REPLICA IDENTITY DEFAULT");
+        world.sql("UPDATE clients.clients SET full_name = 'Lacks its old row' WHERE trainer_id = '" + trainer
+                + "' AND full_name = 'C5'");
+        world.sql("ALTER TABLE clients.clients REPLICA IDENTITY FULL");
+        insert(6, 6);
+        await().atMost(LIMIT).until(() -> names().equals(List.of("C6")));
+        assertThat(logs()).as("the live log began anew").isNotEqualTo(logs);
+        world.sql("INSERT INTO clients.clients (trainer_id, full_name, notes) VALUES ('" + trainer
+                + "', 'Large', repeat('x', 2200000))");
+        insert(7, 7);
+        await().atMost(LIMIT).until(() -> names().equals(List.of("C7")));
+
+        assertThat(walSender()).as("it did not begin anew").isEqualTo(walSender);
+        assertThat(instance.getBean(MeterRegistry.class)
+                        .get("tamid.capture.unreadable")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+        world.sql("DELETE FROM clients.clients WHERE full_name = 'Large'");
+        instance.close();
+    }
+
+    private String logs() {
+        return String.join(
+                " ", redis.hvals(redis.keys("live-head:{" + trainer + "}@*").getFirst()));
+    }
+
+    @Test
     @DisplayName("messages that others write into the database's log are no changes, and capture goes on")
     void messagesOfOthers() {
         ConfigurableApplicationContext instance = world.instance();

@@ -36,6 +36,7 @@ final class Capture implements SmartLifecycle {
     private final Map<String, Object> kafka;
     private final Runs runs;
     private final Counter gaps;
+    private final Counter backOffs;
     private volatile CaptureState state;
     private volatile CountDownLatch stopAsked = new CountDownLatch(0);
     private @Nullable Thread thread;
@@ -52,6 +53,9 @@ final class Capture implements SmartLifecycle {
         this.state = settings.enabled() ? new CaptureState.Standby(false) : new CaptureState.Off();
         this.gaps = Counter.builder("tamid.capture.gaps")
                 .description("Times that changes may have been lost, so that everything was dropped and read anew")
+                .register(meters);
+        this.backOffs = Counter.builder("tamid.capture.failures")
+                .description("Times that capturing ended and is to begin again")
                 .register(meters);
         meters.gauge("tamid.capture.streaming", this, c -> c.state instanceof CaptureState.Streaming ? 1 : 0);
     }
@@ -100,7 +104,7 @@ final class Capture implements SmartLifecycle {
                 moveTo(new CaptureState.BackingOff(why, failures));
             } catch (InterruptedException stopped) {
                 LOG.debug("Capture was asked to stop");
-            } catch (SQLException | ExecutionException | TimeoutException | RuntimeException failure) {
+            } catch (SQLException | ExecutionException | TimeoutException | RuntimeException | Error failure) {
                 failures++;
                 moveTo(new CaptureState.BackingOff(failure.toString(), failures));
             }
@@ -237,6 +241,7 @@ final class Capture implements SmartLifecycle {
     private void moveTo(CaptureState next) {
         if (!next.equals(state)) {
             if (next instanceof CaptureState.BackingOff) {
+                backOffs.increment();
                 LOG.warn("Capture: {} → {}", state, next);
             } else {
                 LOG.info("Capture: {} → {}", state, next);

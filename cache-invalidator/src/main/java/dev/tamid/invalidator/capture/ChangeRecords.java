@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class ChangeRecords {
 
     private static final byte[] SPLIT = {};
-    private static final byte[] NO_ID = "{\"id\":null}".getBytes(StandardCharsets.US_ASCII);
+    /** The key of a change of no single row. */
+    static final byte[] NO_ID = "{\"id\":null}".getBytes(StandardCharsets.US_ASCII);
+
+    /** A record with its key and headers has to be less than {@code max.request.size}. */
+    static final int MOST_BYTES = 2_000_000;
 
     private final int partitions;
 
@@ -28,13 +32,17 @@ final class ChangeRecords {
         this.partitions = partitions;
     }
 
-    /** The records of a change. */
+    /** The records of a change; fails on one that no record can be made of, see {@link Unreadable}. */
     List<ProducerRecord<byte[], byte[]>> of(Struct envelope) {
         Struct source = envelope.getStruct("source");
         Table table = Table.of(source.getString("schema"), source.getString("table"))
                 .orElseThrow(() -> new IllegalStateException("A change of a table that is not in the catalog: "
                         + source.getString("schema") + "." + source.getString("table")));
         byte[] value = EnvelopeJson.bytes(envelope);
+        if (value.length > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "A change of " + value.length + " bytes; " + MOST_BYTES + " may be sent");
+        }
         Struct before = envelope.getStruct("before");
         Struct after = envelope.getStruct("after");
         return switch (envelope.getString("op")) {
@@ -55,6 +63,10 @@ final class ChangeRecords {
             default ->
                 List.of(record(Topics.ALL_CHANGES, table, after, value), record(table.topic(), table, after, value));
         };
+    }
+
+    int partitions() {
+        return partitions;
     }
 
     /** A TRUNCATE, to every partition of a topic. */

@@ -35,6 +35,7 @@ final class ChangeTopics {
                         topics.add(new NewTopic(name, Topics.PARTITIONS, replicationFactor).configs(Topics.SETTINGS)));
         topics.add(new NewTopic(Topics.ALL_CHANGES, Topics.PARTITIONS, replicationFactor)
                 .configs(Topics.ALL_CHANGES_SETTINGS));
+        topics.add(new NewTopic(Topics.DEAD_LETTERS, 1, replicationFactor).configs(Topics.DEAD_LETTERS_SETTINGS));
         try (Admin admin = Admin.create(settings())) {
             for (var made : admin.createTopics(topics).values().values()) {
                 try {

@@ -49,6 +49,7 @@ final class EngineSettings {
         properties.setProperty("skipped.operations", "none");
         properties.setProperty("tombstones.on.delete", "false");
         properties.setProperty("include.unknown.datatypes", "false");
+        properties.setProperty("decimal.handling.mode", "string");
         properties.setProperty(
                 "poll.interval.ms", Long.toString(settings.pollInterval().toMillis()));
         properties.setProperty("max.batch.size", Integer.toString(settings.maxBatch()));

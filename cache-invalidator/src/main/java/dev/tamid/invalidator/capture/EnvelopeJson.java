@@ -1,6 +1,7 @@
 package dev.tamid.invalidator.capture;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
@@ -56,6 +57,12 @@ final class EnvelopeJson {
             case Boolean flag -> json.writeBoolean(flag);
             case Double number -> json.writeNumber(number);
             case Float number -> json.writeNumber(number);
+            case byte[] bytes -> json.writeBinary(bytes);
+            case ByteBuffer bytes -> {
+                byte[] copy = new byte[bytes.remaining()];
+                bytes.duplicate().get(copy);
+                json.writeBinary(copy);
+            }
             case Struct struct -> {
                 json.writeStartObject();
                 for (Field field : struct.schema().fields()) {

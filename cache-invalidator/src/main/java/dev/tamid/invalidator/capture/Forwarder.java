@@ -1,8 +1,10 @@
 package dev.tamid.invalidator.capture;
 
+import dev.tamid.coherence.catalog.Topics;
 import dev.tamid.coherence.trace.TraceParent;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends changes to Kafka without waiting for each, and says that one is processed only when it and everything before it is acknowledged.
@@ -39,11 +43,14 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
+
     private final Producer<byte[], byte[]> producer;
     private final ChangeRecords records;
     private final TransactionTrace trace;
     private final int mostInFlight;
     private final Timer lag;
+    private final Counter unreadable;
     private final InstantSource clock;
     private final Deque<InFlight> window = new ArrayDeque<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -56,6 +63,7 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
             TransactionTrace trace,
             int mostInFlight,
             Timer lag,
+            Counter unreadable,
             InstantSource clock,
             @Nullable Supplier<List<ProducerRecord<byte[], byte[]>>> preamble) {
         this.producer = producer;
@@ -63,6 +71,7 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
         this.trace = trace;
         this.mostInFlight = mostInFlight;
         this.lag = lag;
+        this.unreadable = unreadable;
         this.clock = clock;
         this.preamble = preamble;
     }
@@ -99,7 +108,7 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
     }
 
     private void sendChange(Struct envelope, long commitUs, List<Future<RecordMetadata>> sends) {
-        List<ProducerRecord<byte[], byte[]>> change = records.of(envelope);
+        List<ProducerRecord<byte[], byte[]>> change = records(envelope);
         Span span = trace.begin(envelope);
         String traceparent = TraceParent.of(span);
         for (int i = 0; i < change.size(); i++) {
@@ -115,6 +124,24 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
         Supplier<List<ProducerRecord<byte[], byte[]>>> first = preamble;
         preamble = null;
         return first == null ? List.of() : first.get();
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> records(Struct envelope) {
+        try {
+            return records.of(envelope);
+        } catch (RuntimeException why) {
+            Struct source = envelope.getStruct("source");
+            LOG.error(
+                    "No record can be made of a change of {}.{} at {}: it is kept in {}, and everything of its partition is dropped. What follows the"
+                            + " table's topic lacks it: see to the row, then run ./tamid rebuild",
+                    source.getString("schema"),
+                    source.getString("table"),
+                    source.getInt64("lsn"),
+                    Topics.DEAD_LETTERS,
+                    why);
+            unreadable.increment();
+            return Unreadable.records(envelope, why, records.partitions());
+        }
     }
 
     /** @param last ends when the record is acknowledged */

@@ -3,6 +3,7 @@ package dev.tamid.invalidator.capture;
 import dev.tamid.coherence.catalog.Table;
 import dev.tamid.coherence.catalog.Topics;
 import dev.tamid.edge.trace.Tracing;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ final class Runs {
     private final Map<String, Object> kafka;
     private final Tracing tracing;
     private final Timer lag;
+    private final Counter unreadable;
     private final InstantSource clock = InstantSource.system();
 
     Runs(CaptureSettings settings, Map<String, Object> kafka, Tracing tracing, MeterRegistry meters) {
@@ -36,6 +38,9 @@ final class Runs {
                 .description("From the commit of a change until it is in its topic")
                 .publishPercentileHistogram()
                 .register(meters);
+        this.unreadable = Counter.builder("tamid.capture.unreadable")
+                .description("Changes that no record could be made of: dead letters, and their partitions dropped")
+                .register(meters);
     }
 
     /** @param fresh whether all rows are read first, after telling everybody to drop what he has */
@@ -44,7 +49,14 @@ final class Runs {
         ChangeRecords records = new ChangeRecords(Topics.PARTITIONS);
         Supplier<List<ProducerRecord<byte[], byte[]>>> preamble = fresh ? () -> dropEverything(records) : null;
         Forwarder forwarder = new Forwarder(
-                producer, records, new TransactionTrace(tracing), settings.mostInFlight(), lag, clock, preamble);
+                producer,
+                records,
+                new TransactionTrace(tracing),
+                settings.mostInFlight(),
+                lag,
+                unreadable,
+                clock,
+                preamble);
         return new Run(EngineSettings.of(settings, kafka, fresh), forwarder, producer);
     }
 

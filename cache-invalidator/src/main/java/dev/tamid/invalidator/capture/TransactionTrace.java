@@ -11,7 +11,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trace of the transaction that is being read, if its first statement said that it belongs to one ({@link TraceParent#MESSAGE}): each
+ * The trace of the transaction that is being read, if it said that it belongs to one ({@link TraceParent#MESSAGE}, the first counts): each
  * of its changes gets a span, up to a limit, from when it is read until it is in its topics. Used by one thread.
  */
 final class TransactionTrace {
@@ -19,7 +19,6 @@ final class TransactionTrace {
     /** What follows in the same transaction is not traced: a trace is to be looked at by somebody. */
     static final int MOST_CHANGES = 100;
 
-    private static final int LENGTH = 55;
     private static final AttributeKey<String> TABLE = AttributeKey.stringKey("db.collection.name");
     private static final AttributeKey<Long> XID = AttributeKey.longKey("tamid.xid");
     private static final AttributeKey<Long> LSN = AttributeKey.longKey("tamid.lsn");
@@ -39,9 +38,13 @@ final class TransactionTrace {
         if (!tracing.on() || message == null || !TraceParent.MESSAGE.equals(message.getString("prefix"))) {
             return;
         }
-        xid = envelope.getStruct("source").getInt64("txId");
+        Long writer = envelope.getStruct("source").getInt64("txId");
+        if (writer == null || writer.equals(xid)) {
+            return;
+        }
+        xid = writer;
         changes = 0;
-        traceparent = message.get("content") instanceof ByteBuffer content && content.remaining() == LENGTH
+        traceparent = message.get("content") instanceof ByteBuffer content && content.remaining() == TraceParent.LENGTH
                 ? StandardCharsets.US_ASCII.decode(content.duplicate()).toString()
                 : null;
     }

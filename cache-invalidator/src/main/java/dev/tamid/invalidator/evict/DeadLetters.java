@@ -1,5 +1,6 @@
 package dev.tamid.invalidator.evict;
 
+import dev.tamid.coherence.catalog.Topics;
 import dev.tamid.invalidator.plan.Plan;
 import dev.tamid.invalidator.plan.Received;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,6 @@ import org.springframework.kafka.core.KafkaOperations;
 
 /** The topic for records that cannot be understood: as they came, with where they came from and why in their headers. */
 public final class DeadLetters {
-
-    static final String TOPIC = "tamid.dead-letters";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final String KEPT_MS = Long.toString(Duration.ofDays(30).toMillis());
@@ -39,11 +38,11 @@ public final class DeadLetters {
                 "The record {} cannot be understood; everything of its partition is dropped from the cache: {}",
                 from,
                 rejected.why());
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(TOPIC, record.key(), record.value());
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(Topics.DEAD_LETTERS, record.key(), record.value());
         letter.headers().add("tamid-from", from.getBytes(StandardCharsets.UTF_8));
         letter.headers().add("tamid-consumer", "cache-invalidator.evict".getBytes(StandardCharsets.UTF_8));
         letter.headers().add("tamid-why", rejected.why().getBytes(StandardCharsets.UTF_8));
-        admin.createOrModifyTopics(TopicBuilder.name(TOPIC)
+        admin.createOrModifyTopics(TopicBuilder.name(Topics.DEAD_LETTERS)
                 .partitions(1)
                 .config("retention.ms", KEPT_MS)
                 .build());

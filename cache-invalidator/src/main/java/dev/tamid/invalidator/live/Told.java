@@ -19,7 +19,6 @@ final class Told {
 
     private static final String AT = "\"at\":\"";
     private static final String TRACEPARENT = "\"" + TraceParent.NAME + "\":\"";
-    private static final int TRACEPARENT_LENGTH = 55;
     private static final AttributeKey<Long> SEQ = AttributeKey.longKey("tamid.seq");
     private static final AttributeKey<Long> CONNECTIONS = AttributeKey.longKey("tamid.connections");
     private static final int INSTANT = "2026-01-01T00:00:00.000000Z".length();
@@ -51,7 +50,7 @@ final class Told {
             measure(at);
         }
         if (tracing.on()) {
-            trace(change, connections, field(head, TRACEPARENT, TRACEPARENT_LENGTH));
+            trace(change, connections, field(head, TRACEPARENT, TraceParent.LENGTH));
         }
     }
 

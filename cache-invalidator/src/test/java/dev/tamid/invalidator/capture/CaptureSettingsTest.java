@@ -30,7 +30,7 @@ class CaptureSettingsTest {
                         Duration.ofSeconds(1),
                         10_000,
                         DataSize.ofMegabytes(32),
-                        Duration.ofMillis(500),
+                        Duration.ofMillis(200),
                         Duration.ofSeconds(5),
                         (short) 1));
     }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tamid.coherence.catalog.Table;
 import dev.tamid.coherence.catalog.Topics;
+import dev.tamid.coherence.database.Xid;
 import dev.tamid.edge.trace.Tracing;
+import dev.tamid.invalidator.change.Change;
+import dev.tamid.invalidator.change.ChangeDecoder;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +47,8 @@ class ForwarderTest {
             .field("schema", Schema.STRING_SCHEMA)
             .field("table", Schema.STRING_SCHEMA)
             .field("ts_us", Schema.OPTIONAL_INT64_SCHEMA)
+            .field("txId", Schema.OPTIONAL_INT64_SCHEMA)
+            .field("lsn", Schema.OPTIONAL_INT64_SCHEMA)
             .field(
                     "snapshot",
                     SchemaBuilder.string().optional().defaultValue("false").build())
@@ -59,12 +65,14 @@ class ForwarderTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final Committed committed = new Committed();
+    private final Counter unreadable = Counter.builder("unreadable").register(new SimpleMeterRegistry());
     private final Forwarder forwarder = new Forwarder(
             producer,
             new ChangeRecords(Topics.PARTITIONS),
             new TransactionTrace(Tracing.off()),
             3,
             Timer.builder("lag").register(new SimpleMeterRegistry()),
+            unreadable,
             InstantSource.system(),
             null);
 
@@ -166,6 +174,49 @@ class ForwarderTest {
         }
     }
 
+    @Test
+    @DisplayName(
+            "a change that no record can be made of does not end capture: it is a dead letter, and its trainer's partition is dropped once it is visible")
+    void unreadable() throws InterruptedException {
+        RecordChangeEvent<SourceRecord> withoutItsOldRow = event("u", null, row());
+        forwarder.handleBatch(List.of(withoutItsOldRow), committed);
+
+        List<ProducerRecord<byte[], byte[]>> sent = producer.history();
+        assertThat(sent.subList(0, sent.size() - 1))
+                .as("nobody knows whose it was")
+                .hasSize(Topics.PARTITIONS)
+                .allSatisfy(record -> {
+                    assertThat(record.topic()).isEqualTo(Topics.ALL_CHANGES);
+                    assertThat(ChangeDecoder.decode(record.value()))
+                            .isEqualTo(new Change.Truncated(Table.TRAINEES, Xid.of(7)));
+                });
+        assertThat(sent.getLast().topic()).isEqualTo(Topics.DEAD_LETTERS);
+        assertThat(text(sent.getLast().headers().lastHeader("tamid-from").value()))
+                .isEqualTo("clients.trainees@9");
+        assertThat(unreadable.count()).isEqualTo(1);
+        while (producer.completeNext()) {
+            assertThat(committed.marked).isEmpty();
+        }
+        RecordChangeEvent<SourceRecord> next = event("c", null, row());
+        forwarder.handleBatch(List.of(next), committed);
+        assertThat(committed.marked).as("and capture goes on").containsExactly(withoutItsOldRow);
+    }
+
+    @Test
+    @DisplayName("a row that is too large for Kafka drops its trainer's partition, and is kept as far as it fits")
+    void tooLarge() throws InterruptedException {
+        Struct large = row().put("tags", List.of("x".repeat(ChangeRecords.MOST_BYTES)));
+        forwarder.handleBatch(List.of(event("c", null, large)), committed);
+        forwarder.handleBatch(List.of(event("r", null, large)), committed);
+
+        List<ProducerRecord<byte[], byte[]>> sent = producer.history();
+        assertThat(sent.stream().map(ProducerRecord::topic))
+                .containsExactly(Topics.ALL_CHANGES, Topics.DEAD_LETTERS, Topics.DEAD_LETTERS);
+        assertThat(sent.getFirst().partition()).isEqualTo(partition(trainer));
+        assertThat(sent.getLast().value()).hasSizeLessThan(1_100_000);
+        assertThat(unreadable.count()).isEqualTo(2);
+    }
+
     private static int partition(UUID trainer) {
         return Topics.partition(trainer, Topics.PARTITIONS);
     }
@@ -184,6 +235,8 @@ class ForwarderTest {
                 .put("schema", "clients")
                 .put("table", "trainees")
                 .put("ts_us", 5L)
+                .put("txId", 7L)
+                .put("lsn", 9L)
                 .put("snapshot", null);
         Struct envelope = new Struct(ENVELOPE)
                 .put("before", before)

@@ -171,7 +171,7 @@ class EvictIT {
         await().atMost(LIMIT).until(() -> redis.exists(family(trainer)) == 0);
         world.sql("INSERT INTO clients.clients (trainer_id, full_name) VALUES ('" + trainer + "', 'After')");
         assertToldAnew(before);
-        try (TopicReader letters = new TopicReader(world, DeadLetters.TOPIC)) {
+        try (TopicReader letters = new TopicReader(world, Topics.DEAD_LETTERS)) {
             await().atMost(LIMIT).until(() -> letters.all().size() == 1);
             assertThat(letters.all().getFirst().value()).isEqualTo("{no");
         }

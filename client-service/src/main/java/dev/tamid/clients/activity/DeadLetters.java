@@ -1,5 +1,6 @@
 package dev.tamid.clients.activity;
 
+import dev.tamid.coherence.catalog.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class DeadLetters {
 
-    static final String TOPIC = "tamid.dead-letters";
-
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final String KEPT_MS = Long.toString(Duration.ofDays(30).toMillis());
     private static final Duration TIME_OUT = Duration.ofSeconds(20);
@@ -36,11 +35,11 @@ final class DeadLetters {
     void keep(ConsumerRecord<byte[], byte[]> record, Undecodable why) {
         String from = record.topic() + "/" + record.partition() + "/" + record.offset();
         LOG.error("The record {} cannot be understood and is passed over: {}", from, why.getMessage());
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(TOPIC, record.key(), record.value());
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(Topics.DEAD_LETTERS, record.key(), record.value());
         letter.headers().add("tamid-from", from.getBytes(StandardCharsets.UTF_8));
         letter.headers().add("tamid-consumer", "client-service.activity".getBytes(StandardCharsets.UTF_8));
         letter.headers().add("tamid-why", String.valueOf(why.getMessage()).getBytes(StandardCharsets.UTF_8));
-        admin.createOrModifyTopics(TopicBuilder.name(TOPIC)
+        admin.createOrModifyTopics(TopicBuilder.name(Topics.DEAD_LETTERS)
                 .partitions(1)
                 .config("retention.ms", KEPT_MS)
                 .build());

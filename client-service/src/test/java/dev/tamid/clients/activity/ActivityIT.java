@@ -238,7 +238,7 @@ class ActivityIT {
                 Running.service().stack().kafka().bootstrapServers());
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partition = List.of(new TopicPartition(DeadLetters.TOPIC, 0));
+            List<TopicPartition> partition = List.of(new TopicPartition(Topics.DEAD_LETTERS, 0));
             consumer.assign(partition);
             consumer.seekToBeginning(partition);
             List<String> letters = new ArrayList<>();

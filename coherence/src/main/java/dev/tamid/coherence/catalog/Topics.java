@@ -42,6 +42,12 @@ public final class Topics {
      */
     public static final String SPLIT = "tamid-split";
 
+    /** What nobody can read, as it came or as far as it fits, with {@code tamid-from}, {@code tamid-consumer} and {@code tamid-why}. */
+    public static final String DEAD_LETTERS = PREFIX + ".dead-letters";
+
+    /** Broker settings of {@link #DEAD_LETTERS}: thirty days. */
+    public static final Map<String, String> DEAD_LETTERS_SETTINGS = Map.of("retention.ms", "2592000000");
+
     private Topics() {}
 
     /** The names of the tables' change topics, which other services follow. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span's place in its trace as one line of text, 55 characters: W3C Trace Context's {@code traceparent}. It goes as a header over HTTP
+ * A span's place in its trace as one line of text: W3C Trace Context's {@code traceparent}. It goes as a header over HTTP
  * and Kafka, as a message in the database's log ({@link #MESSAGE}), and as a field of the frame. What comes in and does not hold to the form
  * is no trace, never an error.
  */
@@ -20,11 +20,15 @@ public final class TraceParent {
 
     /**
      * Prefix of the message that a traced transaction writes into the database's log with its first statement
-     * ({@code pg_logical_emit_message}), so that whoever captures its changes can go on with the trace. Written only for traces that are
+     * ({@code tamid.trace} in {@code bootstrap.sql}), so that whoever captures its changes can go on with the trace. Written only for traces that are
      * sampled.
      */
     public static final String MESSAGE = "tamid.trace";
 
+    /** Characters of a line. */
+    public static final int LENGTH = 55;
+
+    private static final int TRACE_ENDS = 35;
     private static final Context NOWHERE = Context.root();
 
     private static final TextMapGetter<String> THE_ONLY = new TextMapGetter<>() {
@@ -51,6 +55,11 @@ public final class TraceParent {
         SpanContext place = span.getSpanContext();
         return "00-" + place.getTraceId() + "-" + place.getSpanId() + "-"
                 + place.getTraceFlags().asHex();
+    }
+
+    /** Whether two lines are of one trace. */
+    public static boolean sameTrace(String one, String other) {
+        return one.regionMatches(0, other, 0, TRACE_ENDS);
     }
 
     /** What a span that goes on from there has for a parent; one without a span when the text is none or not of the form. */

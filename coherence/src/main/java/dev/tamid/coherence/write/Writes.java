@@ -49,8 +49,7 @@ public final class Writes {
                     + " as database";
 
     /** Tells whoever follows the database's log, too, which trace this is. Only for what is traced, since it is one more record in the log. */
-    private static final String BEGIN_TRACED =
-            BEGIN + ", pg_logical_emit_message(true, '" + TraceParent.MESSAGE + "', ?)";
+    private static final String BEGIN_TRACED = BEGIN + ", tamid.trace(?)";
 
     private record Begun(Xid xid, Keys keys) {}
 

@@ -21,7 +21,11 @@ class TraceParentTest {
 
         assertThat(span.getSpanContext().getTraceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
         assertThat(span.getSpanContext().isRemote()).isTrue();
-        assertThat(TraceParent.of(span)).isEqualTo(LINE);
+        assertThat(TraceParent.of(span)).isEqualTo(LINE).hasSize(TraceParent.LENGTH);
+        assertThat(TraceParent.sameTrace(LINE, LINE.replace("00f067aa0ba902b7-01", "00f067aa0ba902b8-00")))
+                .isTrue();
+        assertThat(TraceParent.sameTrace(LINE, LINE.replace("4bf9", "4bf8"))).isFalse();
+        assertThat(TraceParent.sameTrace("", LINE)).isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -16,6 +17,7 @@ import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * the frame on each instance: the line {@link TraceParent} goes along. Names of spans and attributes are OpenTelemetry's where it has them.
  *
  * <p>Off, it costs nothing and passes callers' {@code traceparent} on as it came. On, spans wait for the collector in a queue of 2,048;
- * when that is full, or the collector does not answer, they are lost, and nothing else is. Thread-safe. Never blocks.
+ * when that is full, or the collector does not answer, they are lost, uncounted, and nothing else is. Thread-safe. Never blocks.
  */
 public final class Tracing implements AutoCloseable {
 
@@ -39,6 +41,8 @@ public final class Tracing implements AutoCloseable {
     private static final Duration EXPORT_EVERY = Duration.ofSeconds(1);
     private static final Duration LAST_EXPORT = Duration.ofSeconds(2);
     private static final int SERVER_ERROR = 500;
+    private static final String API = "/api/";
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final int LONGEST_TEXT = 1_000;
 
     private final @Nullable SdkTracerProvider provider;
@@ -74,9 +78,11 @@ public final class Tracing implements AutoCloseable {
     }
 
     static Tracing to(SpanExporter exporter, TracingSettings settings, String service) {
-        Sampler chance = new Chance(settings.sample());
         return new Tracing(SdkTracerProvider.builder()
-                .setSampler(settings.trustCallers() ? Sampler.parentBased(chance) : chance)
+                .setSampler(
+                        settings.trustCallers()
+                                ? Sampler.parentBased(Sampler.alwaysOff())
+                                : new Chance(settings.sample()))
                 .setSpanLimits(SpanLimits.builder()
                         .setMaxAttributeValueLength(LONGEST_TEXT)
                         .build())
@@ -90,16 +96,23 @@ public final class Tracing implements AutoCloseable {
                 .build());
     }
 
+    /** Whether anything is traced. */
     public boolean on() {
         return provider != null;
     }
 
+    /** Whether a request for that path is traced, if any is. */
+    public boolean traces(String path) {
+        return provider != null && path.startsWith(API);
+    }
+
     /** Begins the span of a request that came in. */
     public Span request(String method, String path, String requestId, @Nullable String traceparent) {
-        return tracer.spanBuilder(method)
+        boolean known = METHODS.contains(method);
+        return tracer.spanBuilder(known ? method : "HTTP")
                 .setSpanKind(SpanKind.SERVER)
                 .setParent(TraceParent.parent(traceparent))
-                .setAttribute(METHOD, method)
+                .setAttribute(METHOD, known ? method : "_OTHER")
                 .setAttribute(PATH, path)
                 .setAttribute(REQUEST_ID, requestId)
                 .startSpan();
@@ -121,15 +134,21 @@ public final class Tracing implements AutoCloseable {
         request.end();
     }
 
+    /** Ends the span of a request that nobody was answered: the caller left, or something failed on the way. */
+    public void aborted(Span request, String why) {
+        request.setStatus(StatusCode.ERROR, why);
+        request.end();
+    }
+
     /** Begins a span that goes on from there; nothing that is recorded when there is nowhere to go on from. */
     public Span after(@Nullable String traceparent, String name, SpanKind kind) {
         if (provider == null || traceparent == null) {
             return Span.getInvalid();
         }
-        return tracer.spanBuilder(name)
-                .setSpanKind(kind)
-                .setParent(TraceParent.parent(traceparent))
-                .startSpan();
+        Context parent = TraceParent.parent(traceparent);
+        return Span.fromContext(parent).getSpanContext().isSampled()
+                ? tracer.spanBuilder(name).setSpanKind(kind).setParent(parent).startSpan()
+                : Span.getInvalid();
     }
 
     /** Sends what is there, and ends. */

@@ -11,8 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Whether requests and changes are traced, and where to.
  *
  * @param endpoint where spans are sent, OTLP over HTTP, such as {@code http://collector:4318/v1/traces}; none: nothing is traced
- * @param sample the part of requests that is traced, 0 to 1
- * @param trustCallers whether a caller's {@code traceparent} decides for its request; not where anybody may call, who could trace everything
+ * @param sample the part of requests that is traced, 0 to 1, where callers do not decide
+ * @param trustCallers whether a caller's {@code traceparent} decides for its request: traced is what says that it is, and nothing else. Not
+ *     where anybody may call, who could have everything traced
  * @param timeOut how long the collector may take for a batch of spans, which is then lost
  */
 @ConfigurationProperties("tamid.tracing")

@@ -21,7 +21,6 @@ import org.springframework.web.servlet.HandlerMapping;
 final class RequestFilter extends OncePerRequestFilter {
 
     private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
-    private static final String API = "/api/";
 
     private final EdgeSettings settings;
     private final Tracing tracing;
@@ -58,7 +57,7 @@ final class RequestFilter extends OncePerRequestFilter {
     }
 
     private Span begin(HttpServletRequest request, String id) {
-        return tracing.on() && request.getRequestURI().startsWith(API)
+        return tracing.traces(request.getRequestURI())
                 ? tracing.request(request.getMethod(), request.getRequestURI(), id, request.getHeader(TraceParent.NAME))
                 : Span.getInvalid();
     }

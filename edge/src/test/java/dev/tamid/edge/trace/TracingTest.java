@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tamid.coherence.trace.TraceParent;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
@@ -81,14 +82,51 @@ class TracingTest {
     @DisplayName("all of them, with sample=1, also those whose caller did not trace, where callers do not decide")
     void everything() {
         assertThat(spansOf(1, false, tracing -> request(tracing, NOT_SAMPLED))).hasSize(1);
+        assertThat(spansOf(1, false, tracing -> request(tracing, null))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "where callers decide, what they do not trace is not traced: the auditor's reads begin no traces of their own")
+    void nothingElse() {
         assertThat(spansOf(1, true, tracing -> request(tracing, NOT_SAMPLED))).isEmpty();
-        assertThat(spansOf(1, true, tracing -> request(tracing, null))).hasSize(1);
+        assertThat(spansOf(1, true, tracing -> request(tracing, null))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("nothing goes on from what is no traceparent, or one that is not sampled")
+    void goesOnFromNothing() {
+        for (String line : new String[] {"x".repeat(55), "", NOT_SAMPLED}) {
+            assertThat(spansOf(
+                            1,
+                            false,
+                            tracing -> tracing.after(line, "evict", SpanKind.CONSUMER)
+                                    .end()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("a method that nobody knows does not become a name, and what is not of the API is not traced")
+    void names() {
+        List<SpanData> spans = spansOf(1, false, tracing -> {
+            tracing.answered(tracing.request("X".repeat(30_000), "/api/v1", "r", null), 405, null);
+            tracing.aborted(tracing.request("GET", "/api/v1", "r", null), "CANCEL");
+            assertThat(tracing.traces("/api/v1/clients")).isTrue();
+            assertThat(tracing.traces("/ops/coherence")).isFalse();
+            assertThat(tracing.traces("/actuator/health")).isFalse();
+        });
+
+        assertThat(spans.get(0).getName()).isEqualTo("HTTP");
+        assertThat(spans.get(0).getAttributes().asMap().toString()).contains("_OTHER");
+        assertThat(spans.get(1).getStatus()).isEqualTo(StatusData.create(StatusCode.ERROR, "CANCEL"));
+        assertThat(spans.get(1).getAttributes().asMap().toString()).doesNotContain("status_code");
     }
 
     @Test
     @DisplayName("our own fault is an error in the trace, the caller's is not; a long path is cut")
     void errors() {
-        List<SpanData> spans = spansOf(1, true, tracing -> {
+        List<SpanData> spans = spansOf(1, false, tracing -> {
             tracing.answered(tracing.request("GET", "/" + "x".repeat(10_000), "r", null), 404, null);
             tracing.answered(tracing.request("GET", "/", "r", null), 503, null);
         });

@@ -29,6 +29,7 @@ import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -44,6 +45,7 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final String WEB_SOCKET = "websocket";
+    private static final String TRACE_STATE = "tracestate";
     private static final int NO_CONTENT = 204;
 
     /** How long a request with a body may take in all: a body that trickles in ends here, at the latest. */
@@ -87,22 +89,37 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
         response.responseHeaders().set(RequestId.HEADER, requestId);
         AnswerWriter.secure(response.responseHeaders());
         Visit visit = new Visit(request, response, requestId, System.nanoTime());
-        return tracing.on() && !isWebSocket(in) ? traced(visit) : orProblem(visit, () -> enter(visit));
+        return tracing.on() ? traced(visit) : orProblem(visit, () -> enter(visit));
     }
 
-    /** What goes on from here goes on from this span. */
+    /** What goes on from here goes on from this span, and never from a caller's. A connection that stays open is not traced. */
     private Publisher<Void> traced(Visit visit) {
         HttpHeaders in = visit.request().requestHeaders();
         String uri = visit.request().uri();
         int query = uri.indexOf('?');
-        Span span = tracing.request(
-                visit.method(), query < 0 ? uri : uri.substring(0, query), visit.requestId(), in.get(TraceParent.NAME));
-        in.set(TraceParent.NAME, TraceParent.text(span));
-        return Mono.from(orProblem(visit, () -> enter(visit)))
-                .doFinally(over -> tracing.answered(
+        String path = query < 0 ? uri : uri.substring(0, query);
+        if (isWebSocket(in) || !tracing.traces(path)) {
+            in.remove(TraceParent.NAME);
+            in.remove(TRACE_STATE);
+            return orProblem(visit, () -> enter(visit));
+        }
+        String caller = in.get(TraceParent.NAME);
+        Span span = tracing.request(visit.method(), path, visit.requestId(), caller);
+        String traceparent = TraceParent.text(span);
+        if (caller == null || !TraceParent.sameTrace(caller, traceparent)) {
+            in.remove(TRACE_STATE);
+        }
+        in.set(TraceParent.NAME, traceparent);
+        return Mono.from(orProblem(visit, () -> enter(visit))).doFinally(over -> {
+            if (over == SignalType.ON_COMPLETE) {
+                tracing.answered(
                         span,
                         visit.response().status().code(),
-                        visit.response().responseHeaders().get(Source.HEADER)));
+                        visit.response().responseHeaders().get(Source.HEADER));
+            } else {
+                tracing.aborted(span, over.name());
+            }
+        });
     }
 
     private static boolean isWebSocket(HttpHeaders in) {

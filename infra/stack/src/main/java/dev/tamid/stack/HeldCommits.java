@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Commits that are flushed, streamed, and not yet visible: while this is open, every COMMIT waits for a standby that
@@ -15,7 +17,8 @@ import java.sql.Statement;
 public final class HeldCommits implements AutoCloseable {
     private static final String WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
     private static final int PROBE_LIMIT_MS = 100;
-    private static final int PROBES = 100;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final PostgresServer postgres;
 
@@ -27,10 +30,12 @@ public final class HeldCommits implements AutoCloseable {
         HeldCommits held = new HeldCommits(postgres);
         held.standbys("ghost");
         try {
-            for (int probe = 0; probe < PROBES; probe++) {
+            long begin = System.nanoTime();
+            while (System.nanoTime() - begin < LIMIT.toNanos()) {
                 if (held.holds()) {
                     return held;
                 }
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
             throw new StackFailure("Postgres was told to wait for a standby, and its commits do not");
         } catch (RuntimeException | SQLException failure) {

@@ -68,3 +68,14 @@ $$;
 -- A table with REPLICA IDENTITY FULL and a stored generated column cannot be updated unless the column is published too.
 ALTER PUBLICATION tamid SET (publish_generated_columns = stored);
 ALTER PUBLICATION tamid OWNER TO tamid_publisher;
+
+-- A write that is traced says so in the log, where capture hears it. Nobody else may write messages into the log: each would go through
+-- capture whatever it says, of any size, and one outside a transaction puts the places of changes out of order.
+REVOKE EXECUTE ON FUNCTION pg_logical_emit_message(boolean, text, text, boolean) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION pg_logical_emit_message(boolean, text, bytea, boolean) FROM PUBLIC;
+CREATE SCHEMA IF NOT EXISTS tamid;
+CREATE OR REPLACE FUNCTION tamid.trace(traceparent text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog
+    AS $$ SELECT pg_logical_emit_message(true, 'tamid.trace', left(traceparent, 55)) $$;
+REVOKE ALL ON SCHEMA tamid FROM PUBLIC;
+GRANT USAGE ON SCHEMA tamid TO client_service, interaction_service, operator;

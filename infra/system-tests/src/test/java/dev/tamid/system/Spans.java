@@ -1,9 +1,14 @@
 package dev.tamid.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tamid.local.trace.Collector;
 import dev.tamid.local.trace.Ended;
+import dev.tamid.stack.StackPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
@@ -15,7 +20,7 @@ import org.awaitility.Awaitility;
 /** The collector of the tests' traces. */
 final class Spans {
     private final List<Ended> all = new CopyOnWriteArrayList<>();
-    private Collector collector = start(0);
+    private Collector collector = start(StackPorts.free(1).getFirst());
 
     URI endpoint() {
         return collector.endpoint();
@@ -37,12 +42,15 @@ final class Spans {
                 .until(() -> of(trace), complete);
     }
 
-    /** Takes nothing in while something is done. */
-    void away(Runnable meanwhile) {
+    /** Takes nothing in while something is done: whoever calls is let in and hears nothing. */
+    void deaf(Runnable meanwhile) {
         int port = endpoint().getPort();
         collector.close();
-        try {
+        try (ServerSocket silent = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+            assertThat(silent.isBound()).isTrue();
             meanwhile.run();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         } finally {
             collector = start(port);
         }

@@ -96,7 +96,7 @@ class TracesIT {
         JsonNode frame = watcher.await("client", "insert", id);
         assertThat(frame.has("traceparent")).isFalse();
 
-        // Spans come in the order of their ends: once this one is there, another of before would be, too.
+        // Each process sends its spans in the order of their ends: once these are there, one of before would be, too.
         String other = UUID.randomUUID().toString().replace("-", "");
         api.get("/api/v1/clients", "traceparent", "00-" + other + "-" + PARENT + "-01");
         World.spans().await(other, all -> all.size() == 2);
@@ -107,7 +107,7 @@ class TracesIT {
     @DisplayName(
             "a change by hand can say which trace it belongs to; of a large transaction the first hundred changes are traced")
     void byHand() throws Exception {
-        World.sql("begin; select pg_logical_emit_message(true, 'tamid.trace', '" + traceparent
+        World.sql("begin; select tamid.trace('" + traceparent
                 + "'); insert into clients.clients (trainer_id, full_name) select '" + api.trainer()
                 + "', 'By hand ' || n from generate_series(1, 150) n; commit");
 
@@ -124,7 +124,7 @@ class TracesIT {
     @Test
     @DisplayName("a collector that does not answer costs its spans, and nothing else")
     void collectorAway() {
-        World.spans().away(() -> {
+        World.spans().deaf(() -> {
             String id = create("Unseen");
             watcher.await("client", "insert", id);
             assertThat(api.get("/api/v1/clients/" + id).at("/fullName")).isEqualTo("Unseen");

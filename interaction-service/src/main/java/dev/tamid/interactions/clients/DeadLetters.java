@@ -1,5 +1,6 @@
 package dev.tamid.interactions.clients;
 
+import dev.tamid.coherence.catalog.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,8 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadLetters {
 
-    static final String NAME = "tamid.dead-letters";
-
     /** How long a letter waits for a person. */
     static final Duration KEPT = Duration.ofDays(30);
 
@@ -25,7 +24,7 @@ class DeadLetters {
 
     /** Returns when the broker has it; throws when it has not got it within the producer's {@code delivery.timeout.ms}. */
     void send(ConsumerRecord<String, @Nullable String> record, Exception why) {
-        ProducerRecord<String, String> letter = new ProducerRecord<>(NAME, record.key(), record.value());
+        ProducerRecord<String, String> letter = new ProducerRecord<>(Topics.DEAD_LETTERS, record.key(), record.value());
         header(letter, "from", record.topic() + "/" + record.partition() + "/" + record.offset());
         header(letter, "consumer", ClientTopic.GROUP);
         header(letter, "why", String.valueOf(why.getMessage()));

@@ -1,5 +1,6 @@
 package dev.tamid.interactions.clients;
 
+import dev.tamid.coherence.catalog.Topics;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,7 +22,7 @@ class ProjectionConfiguration {
     /** Made where it is missing; nobody else needs it. */
     @Bean
     NewTopic deadLettersTopic() {
-        return TopicBuilder.name(DeadLetters.NAME)
+        return TopicBuilder.name(Topics.DEAD_LETTERS)
                 .partitions(1)
                 .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(DeadLetters.KEPT.toMillis()))
                 .build();
