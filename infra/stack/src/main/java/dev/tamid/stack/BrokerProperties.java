@@ -31,7 +31,8 @@ final class BrokerProperties {
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.min.session.timeout.ms", "1000");
         properties.put("group.consumer.min.session.timeout.ms", "1000");
-        properties.put("group.consumer.session.timeout.ms", "5000");
+        // How long changes wait for another consumer when one was killed; docs/operations.md says what it is for.
+        properties.put("group.consumer.session.timeout.ms", "3000");
         properties.put("group.consumer.min.heartbeat.interval.ms", "100");
         properties.put("group.consumer.heartbeat.interval.ms", "500");
         // An offset commit waits this long for company.

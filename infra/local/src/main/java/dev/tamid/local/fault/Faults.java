@@ -5,17 +5,10 @@ import dev.tamid.local.system.ServiceName;
 import dev.tamid.stack.HeldCommits;
 import dev.tamid.stack.PostgresServer;
 import dev.tamid.stack.RedisServer;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
 
 /** All faults that can be staged. */
 public final class Faults {
@@ -24,8 +17,6 @@ public final class Faults {
     private static final Duration SOME = Duration.ofSeconds(6);
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration DELAY = Duration.ofMillis(40);
-    private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(60);
-    private static final long LOOK_NANOS = 20_000_000L;
 
     private Faults() {}
 
@@ -41,7 +32,7 @@ public final class Faults {
                 };
             }));
         }
-        all.add(Fault.of("take-over", NONE, (system, random) -> takeOver(system)));
+        all.add(Fault.of("take-over", NONE, (system, random) -> TakeOver.begin(system)));
         all.add(Fault.of("rebalance", SHORT, (system, random) -> rebalance(system)));
         all.add(Fault.ofCache("flush-redis", NONE, (system, random) -> {
             var unused = RedisCommand.send(system.system().redis(), "FLUSHALL");
@@ -96,39 +87,6 @@ public final class Faults {
             all.add(Fault.ofLink("reset-" + link, link, NONE, Link::reset));
         }
         return List.copyOf(all);
-    }
-
-    /** A second instance waits for the slot; the first is killed; how long until the second one streams. */
-    private static Fault.End takeOver(FaultySystem system) throws InterruptedException {
-        Instance second = system.system().startAnother(ServiceName.CACHE_INVALIDATOR);
-        long killed = System.nanoTime();
-        system.system().kill(ServiceName.CACHE_INVALIDATOR);
-        while (!captures(second.uri())) {
-            if (System.nanoTime() - killed > TAKEOVER_LIMIT.toNanos()) {
-                break;
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
-        double took = (System.nanoTime() - killed) / 1e9;
-        return () -> {
-            system.system().start(ServiceName.CACHE_INVALIDATOR);
-            second.stop();
-            return String.format(Locale.ROOT, "captured by another instance %.1f s after the kill", took);
-        };
-    }
-
-    private static boolean captures(URI instance) throws InterruptedException {
-        HttpRequest metrics = HttpRequest.newBuilder(instance.resolve("/actuator/prometheus"))
-                .timeout(Duration.ofSeconds(2))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(metrics, HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .anyMatch(line -> line.startsWith("tamid_capture_streaming") && line.endsWith(" 1.0"));
-        } catch (IOException away) {
-            return false;
-        }
     }
 
     /** Two more instances come, and go again in order. */
