@@ -63,8 +63,30 @@ public final class World implements AutoCloseable {
         }
     }
 
+    /**
+     * The one that tests of this run share who neither mind what is in the database nor end parts of the stack for good. It ends with the
+     * JVM; each test class closes the instances that it started.
+     */
+    public static World shared() {
+        return Shared.WORLD;
+    }
+
+    private static final class Shared {
+        static final World WORLD = start();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(WORLD::close));
+        }
+    }
+
     public Stack stack() {
         return stack;
+    }
+
+    /** Stops an instance as an operator would. */
+    public void stop(ConfigurableApplicationContext instance) {
+        instances.remove(instance);
+        instance.close();
     }
 
     /** Starts one more instance and returns when it is ready. */

@@ -147,6 +147,24 @@ class ListsIT {
     }
 
     @Test
+    void an_activity_says_its_version_to_those_who_ask_and_to_nobody_else() throws SQLException {
+        String contacted = made("{'fullName':'Ada'}");
+        made("{'fullName':'Bea'}");
+        contact(contacted, "2026-01-01T00:00:00Z");
+        Reply list = trainer.get("/api/v1/clients?versions=true");
+        assertThat(list.text("/items/0/activity/version")).isEqualTo("1");
+        assertThat(list.text("/items/1/activity/version")).isEqualTo("0");
+        for (String query : List.of("", "?versions=false")) {
+            assertThat(trainer.get("/api/v1/clients" + query)
+                            .json()
+                            .at("/items/0/activity")
+                            .propertyNames())
+                    .containsExactlyInAnyOrder("lastContactAt", "interactionCount");
+        }
+        assertThat(trainer.get("/api/v1/clients?versions=1").status()).isEqualTo(400);
+    }
+
+    @Test
     void trainees_are_listed_searched_and_sorted_too() {
         for (String name : List.of("Carl", "Anna", "Berta Anders")) {
             trainer.trainee(name);

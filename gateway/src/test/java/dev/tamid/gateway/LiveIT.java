@@ -2,7 +2,9 @@ package dev.tamid.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.netty.util.internal.PlatformDependent;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
@@ -26,6 +28,7 @@ import reactor.netty.http.server.WebsocketServerSpec;
 class LiveIT {
 
     private static final String PROTOCOL = "tamid.live.v1";
+    private static final int FLOOD = 2_000;
 
     /** Answers each frame with itself, and closes with 4401 when it is told to. */
     private static final DisposableServer LIVE = HttpServer.create()
@@ -33,12 +36,19 @@ class LiveIT {
             .port(0)
             .route(routes -> routes.ws(
                             "/api/v1/live",
-                            (in, out) -> in.receive()
+                            (in, out) -> in.aggregateFrames(1 << 20)
+                                    .receive()
                                     .asString()
-                                    .concatMap(text -> text.equals("leave")
-                                            ? out.sendClose(4401, "expired")
-                                            : out.sendString(Mono.just("echo " + text))
-                                                    .then())
+                                    .concatMap(text -> switch (text) {
+                                        case "leave" -> out.sendClose(4401, "expired");
+                                        case "restart" -> out.sendClose(1012, "restarting");
+                                        case "flood" ->
+                                            out.sendString(Flux.range(0, FLOOD).map(n -> n + "x".repeat(20_000)))
+                                                    .then();
+                                        default ->
+                                            out.sendString(Mono.just("echo " + text))
+                                                    .then();
+                                    })
                                     .then(),
                             WebsocketServerSpec.builder()
                                     .protocols(PROTOCOL)
@@ -80,6 +90,58 @@ class LiveIT {
     }
 
     @Test
+    void everyCloseCodePasses_thatOfARestartToo_G3() throws InterruptedException {
+        Frames frames = new Frames();
+        connect(null, frames).sendText("restart", true).join();
+        assertThat(frames.next()).isEqualTo("closed 1012");
+    }
+
+    @Test
+    void whoReadsSlowlyGetsEverythingInOrderAndTheGatewayKeepsNothingOfIt() throws InterruptedException {
+        Frames frames = new Frames();
+        frames.paused = true;
+        WebSocket socket = connect(null, frames);
+        socket.sendText("flood", true).join();
+        long before = PlatformDependent.usedDirectMemory();
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> PlatformDependent.usedDirectMemory() - before < FLOOD * 20_000L / 2);
+        frames.goOn(socket);
+        for (int n = 0; n < FLOOD; n++) {
+            assertThat(frames.next())
+                    .startsWith(n + "x")
+                    .hasSize(20_000 + Integer.toString(n).length());
+        }
+        socket.abort();
+    }
+
+    @Test
+    void aFrontendThatIsGoneIsGoneForTheServiceToo() throws InterruptedException {
+        double others = open();
+        WebSocket socket = connect(null, new Frames());
+        await().atMost(Duration.ofSeconds(10)).until(() -> open() > others);
+        socket.abort();
+        await().atMost(Duration.ofSeconds(10)).until(() -> open() <= others);
+    }
+
+    @Test
+    void aServiceThatIsAwayIsAProblemAndNoBrokenConnection() {
+        try (Running alone = new Running("tamid.services.cache-invalidator=http://127.0.0.1:1")) {
+            assertThatThrownBy(() -> alone.http
+                            .newWebSocketBuilder()
+                            .subprotocols(PROTOCOL)
+                            .buildAsync(URI.create("ws://127.0.0.1:" + alone.port() + "/api/v1/live"), new Frames())
+                            .join())
+                    .cause()
+                    .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> {
+                        assertThat(refused.getResponse().statusCode()).isEqualTo(503);
+                        assertThat(refused.getResponse().headers().firstValue("Retry-After"))
+                                .hasValue("1");
+                    });
+        }
+    }
+
+    @Test
     void aQuietConnectionStaysLongerThanAnyAnswerMayTake() throws InterruptedException {
         Frames frames = new Frames();
         WebSocket socket = connect(null, frames);
@@ -113,6 +175,16 @@ class LiveIT {
         assertThat(GATEWAY.send(GATEWAY.bare("/api/v1/live")).statusCode()).isEqualTo(401);
     }
 
+    /** How many live connections pass through, as Prometheus is told. */
+    private static double open() {
+        return GATEWAY.send(GATEWAY.bare("/actuator/prometheus"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("tamid_gateway_live"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     private static WebSocket connect(@Nullable String origin, Frames frames) {
         WebSocket.Builder builder = GATEWAY.http.newWebSocketBuilder().subprotocols(PROTOCOL);
         if (origin != null) {
@@ -125,6 +197,7 @@ class LiveIT {
     private static final class Frames implements WebSocket.Listener {
         final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
         private final StringBuilder part = new StringBuilder();
+        volatile boolean paused;
 
         String next() throws InterruptedException {
             String frame = queue.poll(10, TimeUnit.SECONDS);
@@ -139,8 +212,15 @@ class LiveIT {
                 queue.add(part.toString());
                 part.setLength(0);
             }
-            socket.request(1);
+            if (!paused) {
+                socket.request(1);
+            }
             return null;
+        }
+
+        void goOn(WebSocket socket) {
+            paused = false;
+            socket.request(Long.MAX_VALUE);
         }
 
         @Override

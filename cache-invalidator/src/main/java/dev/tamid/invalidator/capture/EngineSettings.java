@@ -54,7 +54,10 @@ final class EngineSettings {
                 "poll.interval.ms", Long.toString(settings.pollInterval().toMillis()));
         properties.setProperty("max.batch.size", Integer.toString(settings.maxBatch()));
         properties.setProperty("queue.provider.type", PromptQueue.NAME);
-        properties.setProperty(PromptQueue.ID, UUID.randomUUID().toString());
+        String run = UUID.randomUUID().toString();
+        properties.setProperty(PromptQueue.ID, run);
+        // Debezium waits a minute for a name in JMX that another engine of this process has.
+        properties.setProperty("custom.metric.tags", "run=" + run);
         properties.setProperty("max.queue.size", "8192");
         properties.setProperty(
                 "max.queue.size.in.bytes",

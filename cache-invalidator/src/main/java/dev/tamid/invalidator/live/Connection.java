@@ -20,6 +20,7 @@ final class Connection {
     private final LiveSettings settings;
     private final InstantSource clock;
     private ConnectionState state = new ConnectionState.AwaitingConnect();
+    private Scope scope = Scope.ALL;
     private Loop.Timer deadline;
     private Loop.Timer pings = Loop.Timer.NONE;
     /** Whether a token of a refresh is being verified; a second one meanwhile is no frontend's of good will. */
@@ -59,7 +60,9 @@ final class Connection {
             case ConnectionState.AwaitingConnect first -> {
                 if (frame instanceof ClientFrame.Connect connect) {
                     state = new ConnectionState.Verifying();
-                    loop.when(verify.apply(connect.token()), (caller, refused) -> verified(caller, connect.since()));
+                    loop.when(
+                            verify.apply(connect.token()),
+                            (caller, refused) -> verified(caller, refused, connect.wish()));
                 } else {
                     close(Closing.BAD_FRAME);
                 }
@@ -68,6 +71,14 @@ final class Connection {
             case ConnectionState.Joining joining -> refresh(frame);
             case ConnectionState.Following following -> refresh(frame);
             case ConnectionState.Closed closed -> {}
+        }
+    }
+
+    /** The caller is known already, from the head of a request. */
+    void admit(Caller caller, ClientFrame.Wish wish) {
+        if (state instanceof ConnectionState.AwaitingConnect) {
+            state = new ConnectionState.Verifying();
+            verified(caller, null, wish);
         }
     }
 
@@ -86,12 +97,12 @@ final class Connection {
     /** The feed has admitted it: changes after the number follow, the missed ones first. */
     void admitted(String epoch, long seq, boolean recovered, List<Frame> missed) {
         if (state instanceof ConnectionState.Joining joining) {
-            state = new ConnectionState.Following(joining.caller(), seq);
+            state = new ConnectionState.Following(joining.caller(), epoch, seq);
             send(Frame.connected(epoch, seq, recovered, settings.pingEvery()));
-            missed.forEach(this::send);
+            missed.stream().filter(scope::holds).forEach(this::send);
             // One that was too slow for what it missed is closed by now.
             if (state instanceof ConnectionState.Following) {
-                pings = loop.every(settings.pingEvery(), () -> send(Frame.PING));
+                pings = loop.every(settings.pingEvery(), this::ping);
             }
         }
     }
@@ -99,17 +110,25 @@ final class Connection {
     /** The feed cannot go on where it was: the frontend has to reload, and goes on from the new place. */
     void renewed(String reason, String epoch, long seq) {
         if (state instanceof ConnectionState.Following following) {
-            state = new ConnectionState.Following(following.caller(), seq);
+            state = new ConnectionState.Following(following.caller(), epoch, seq);
             send(Frame.resync(reason));
             send(Frame.connected(epoch, seq, false, settings.pingEvery()));
         }
     }
 
-    /** A change; dropped when the frontend has it. */
+    /** A change; dropped when the frontend has it or does not want it. */
     void told(Frame change) {
         if (state instanceof ConnectionState.Following following && change.seq() > following.seq()) {
-            state = new ConnectionState.Following(following.caller(), change.seq());
-            send(change);
+            state = new ConnectionState.Following(following.caller(), following.epoch(), change.seq());
+            if (scope.holds(change)) {
+                send(change);
+            }
+        }
+    }
+
+    private void ping() {
+        if (state instanceof ConnectionState.Following following) {
+            send(Frame.ping(following.epoch(), following.seq()));
         }
     }
 
@@ -142,17 +161,21 @@ final class Connection {
         feeds.ended(this);
     }
 
-    private void verified(@Nullable Caller caller, ClientFrame.@Nullable Since since) {
+    private void verified(@Nullable Caller caller, @Nullable Throwable refused, ClientFrame.Wish wish) {
         if (!(state instanceof ConnectionState.Verifying)) {
             return;
         }
         if (caller == null || !(caller.is(Role.TRAINER) || caller.is(Role.SERVICE))) {
-            close(Closing.BAD_TOKEN);
+            close(Closing.ofToken(refused));
             return;
         }
         state = new ConnectionState.Joining(caller);
+        scope = wish.scope();
+        if (wish.coalesces()) {
+            outbox.coalesce();
+        }
         expireAt(caller.expiresAt());
-        feeds.join(caller.trainer(), this, since);
+        feeds.join(caller.trainer(), this, wish.since());
     }
 
     private void refresh(ClientFrame frame) {
@@ -160,14 +183,14 @@ final class Connection {
             refreshing = true;
             loop.when(verify.apply(refresh.token()), (caller, refused) -> {
                 refreshing = false;
-                refreshed(caller);
+                refreshed(caller, refused);
             });
         } else {
             close(Closing.BAD_FRAME);
         }
     }
 
-    private void refreshed(@Nullable Caller caller) {
+    private void refreshed(@Nullable Caller caller, @Nullable Throwable refused) {
         Caller old = switch (state) {
             case ConnectionState.Joining joining -> joining.caller();
             case ConnectionState.Following following -> following.caller();
@@ -179,12 +202,12 @@ final class Connection {
             return;
         }
         if (caller == null) {
-            close(Closing.BAD_TOKEN);
+            close(Closing.ofToken(refused));
         } else if (!caller.subject().equals(old.subject()) || !caller.trainer().equals(old.trainer())) {
             close(Closing.OTHER_CALLER);
         } else {
             state = state instanceof ConnectionState.Following following
-                    ? new ConnectionState.Following(caller, following.seq())
+                    ? new ConnectionState.Following(caller, following.epoch(), following.seq())
                     : new ConnectionState.Joining(caller);
             expireAt(caller.expiresAt());
         }

@@ -9,7 +9,7 @@ import dev.tamid.edge.auth.Caller;
  * AwaitingConnect ──connect──▶ Verifying ──token good──▶ Joining ──feed admits──▶ Following ◀─┐
  *       │                          │                        │                        └─frames─┘
  *       ├──5 s: 4401               ├──token bad: 4401       ├──too many: 4429        ├──too slow: 4408
- *       └──────────── any other frame: 4400 · token runs out: 4401 · we stop: 1001 ──┴──▶ Closed
+ *       └──────────── any other frame: 4400 · token runs out: 4401 · we stop: 1012 ──┴──▶ Closed
  * </pre>
  *
  * In Joining and Following a {@code refresh} changes the caller's expiry and nothing else.
@@ -28,9 +28,10 @@ sealed interface ConnectionState {
     /**
      * Changes are sent as they come.
      *
-     * @param seq the last number that was sent, or that the frontend has otherwise
+     * @param epoch the log that the number counts
+     * @param seq the number up to which all was sent that the frontend wants, or that it has otherwise
      */
-    record Following(Caller caller, long seq) implements ConnectionState {}
+    record Following(Caller caller, String epoch, long seq) implements ConnectionState {}
 
     record Closed() implements ConnectionState {}
 }

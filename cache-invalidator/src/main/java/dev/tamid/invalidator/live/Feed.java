@@ -2,6 +2,7 @@ package dev.tamid.invalidator.live;
 
 import dev.tamid.coherence.cache.Keys;
 import dev.tamid.coherence.cache.LiveLog;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Feed {
     private final Loop loop;
     private final LiveSettings settings;
     private final Told told;
+    private final ConnectRate connects;
     private final Map<Connection, Optional<ClientFrame.Since>> waiting = new LinkedHashMap<>();
     private final Set<Connection> following = new LinkedHashSet<>();
     private Keys keys;
@@ -45,6 +47,7 @@ final class Feed {
             Subscriptions subscriptions,
             Loop loop,
             LiveSettings settings,
+            InstantSource clock,
             Told told) {
         this.trainer = trainer;
         this.keys = keys;
@@ -53,6 +56,7 @@ final class Feed {
         this.loop = loop;
         this.settings = settings;
         this.told = told;
+        this.connects = new ConnectRate(settings.trainerConnectsPerSecond(), settings.mostPerTrainer(), clock);
         subscribe();
     }
 
@@ -62,6 +66,11 @@ final class Feed {
 
     int connections() {
         return waiting.size() + following.size();
+    }
+
+    /** Whether one more may join; counts as one that was opened. */
+    boolean hasRoom() {
+        return connections() < settings.mostPerTrainer() && connects.take();
     }
 
     byte[] channel() {
@@ -102,7 +111,7 @@ final class Feed {
     void message(String epoch, long seq, byte[] json) {
         if (state instanceof FeedState.Following now && now.epoch().equals(epoch)) {
             if (seq == now.seq() + 1) {
-                tell(now, new Frame(seq, json));
+                tell(now, Frame.change(epoch, seq, json));
             } else if (seq > now.seq()) {
                 seen = new Seen(epoch, seq);
                 fill(now);
@@ -224,7 +233,7 @@ final class Feed {
         }
         FeedState.Following now = last;
         for (LiveLog.Numbered change : missed) {
-            tell(now, Frame.change(change.seq(), change.frame()));
+            tell(now, Frame.change(now.epoch(), change.seq(), change.frame()));
             now = new FeedState.Following(now.epoch(), change.seq());
         }
         if (missed.size() == PAGE || isAhead(now)) {
@@ -292,7 +301,7 @@ final class Feed {
                         true,
                         missed.stream()
                                 .filter(change -> change.seq() <= now.seq())
-                                .map(change -> Frame.change(change.seq(), change.frame()))
+                                .map(change -> Frame.change(now.epoch(), change.seq(), change.frame()))
                                 .toList());
             }
         });

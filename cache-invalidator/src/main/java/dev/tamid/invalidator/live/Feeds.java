@@ -7,8 +7,11 @@ import dev.tamid.coherence.catalog.Topics;
 import dev.tamid.edge.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class Feeds implements Subscriptions.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
+    /** Between two closes of a drain, unless they are too many for that. */
+    private static final Duration BETWEEN_CLOSES = Duration.ofMillis(5);
 
     private final Map<UUID, Feed> feeds = new HashMap<>();
     private final Map<String, Feed> byChannel = new HashMap<>();
@@ -35,10 +40,13 @@ final class Feeds implements Subscriptions.Listener {
     private final LiveSettings settings;
     private final Supplier<Optional<Keys>> database;
     private final Told told;
+    private final InstantSource clock;
     private final MeterRegistry meters;
+    private final ConnectRate connects;
     private final Subscriptions subscriptions;
     private @Nullable Keys keys;
     private boolean hearsResync;
+    private boolean draining;
 
     /** @param database the names of everything, as far as the primary was heard of */
     Feeds(
@@ -54,7 +62,9 @@ final class Feeds implements Subscriptions.Listener {
         this.loop = loop;
         this.settings = settings;
         this.database = database;
+        this.clock = clock;
         this.meters = meters;
+        this.connects = new ConnectRate(settings.connectsPerSecond(), 2 * settings.connectsPerSecond(), clock);
         this.told = new Told(clock, tracing, meters);
         this.subscriptions = new Subscriptions(redis, loop, settings.retryEvery(), this);
         meters.gauge("tamid.live.connections", connections, Set::size);
@@ -70,7 +80,9 @@ final class Feeds implements Subscriptions.Listener {
     /** A connection was opened. */
     void opened(Connection connection) {
         connections.add(connection);
-        if (connections.size() > settings.mostConnections()) {
+        if (draining) {
+            connection.close(Closing.TRY_LATER);
+        } else if (connections.size() > settings.mostConnections() || !connects.take()) {
             connection.close(Closing.TOO_MANY);
         }
     }
@@ -95,14 +107,14 @@ final class Feeds implements Subscriptions.Listener {
         }
         Feed feed = feeds.get(trainer);
         if (feed == null) {
-            feed = new Feed(trainer, now, log, subscriptions, loop, settings, told);
+            feed = new Feed(trainer, now, log, subscriptions, loop, settings, clock, told);
             feeds.put(trainer, feed);
             byChannel.put(name(feed), feed);
         }
-        if (feed.connections() >= settings.mostPerTrainer()) {
-            connection.close(Closing.TOO_MANY);
-        } else {
+        if (feed.hasRoom()) {
             feed.join(connection, since);
+        } else {
+            connection.close(Closing.TOO_MANY);
         }
     }
 
@@ -116,10 +128,31 @@ final class Feeds implements Subscriptions.Listener {
         }
     }
 
-    /** Closes every connection: the instance is going to stop. */
-    void stop() {
-        List.copyOf(connections).forEach(connection -> connection.close(Closing.RESTARTING));
-        subscriptions.close();
+    /**
+     * Closes every connection, in any order and one after the other, since the instance is going to stop and all of them come to the
+     * others. New ones are sent on.
+     *
+     * @param drained told when the last one is closed
+     */
+    void drain(Runnable drained) {
+        draining = true;
+        List<Connection> leaving = new ArrayList<>(connections);
+        Collections.shuffle(leaving);
+        Duration each = leaving.isEmpty()
+                ? Duration.ZERO
+                : shorter(BETWEEN_CLOSES, settings.drainWithin().dividedBy(leaving.size()));
+        for (int place = 0; place < leaving.size(); place++) {
+            Connection connection = leaving.get(place);
+            var unused = loop.after(each.multipliedBy(place), () -> connection.close(Closing.RESTARTING));
+        }
+        var unused = loop.after(each.multipliedBy(leaving.size()), () -> {
+            subscriptions.close();
+            drained.run();
+        });
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
@@ -44,14 +46,24 @@ class LiveConfiguration {
     }
 
     @Bean
-    LiveServer liveServer(Feeds feeds, Loop loop, Primary primary) {
-        return new LiveServer(feeds, loop, primary);
+    LiveServer liveServer(Feeds feeds, Loop loop, Primary primary, LiveSettings settings) {
+        return new LiveServer(feeds, loop, primary, settings.drainWithin());
     }
 
     @Bean
-    LiveHandler liveHandler(Feeds feeds, Loop loop, LiveSettings settings, TokenSettings tokens) {
+    Connections connections(Feeds feeds, Loop loop, LiveSettings settings, TokenSettings tokens) {
         InstantSource clock = InstantSource.system();
-        return new LiveHandler(feeds, loop, settings, new Tokens(tokens, clock), clock);
+        return new Connections(feeds, loop, settings, new Tokens(tokens, clock), clock);
+    }
+
+    @Bean
+    LiveHandler liveHandler(Connections connections, Loop loop, LiveSettings settings) {
+        return new LiveHandler(connections, loop, settings);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> liveEvents(Connections connections) {
+        return new LiveEvents(connections).routes();
     }
 
     @Bean
@@ -60,11 +72,11 @@ class LiveConfiguration {
     }
 
     @Bean
-    WebFluxConfigurer webSockets() {
+    WebFluxConfigurer webSockets(LiveSettings settings) {
         return new WebFluxConfigurer() {
             @Override
             public WebSocketService getWebSocketService() {
-                return new HandshakeWebSocketService(new LiveUpgrade());
+                return new HandshakeWebSocketService(new LiveUpgrade(settings.pingEvery()));
             }
         };
     }

@@ -1,14 +1,8 @@
 package dev.tamid.invalidator.live;
 
-import dev.tamid.edge.auth.Caller;
-import dev.tamid.edge.auth.Tokens;
 import io.netty.buffer.Unpooled;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
@@ -26,20 +20,14 @@ final class LiveHandler implements WebSocketHandler {
 
     static final String PROTOCOL = "tamid.live.v1";
 
-    private final Feeds feeds;
+    private final Connections connections;
     private final Loop loop;
     private final LiveSettings settings;
-    private final Tokens tokens;
-    private final InstantSource clock;
-    /** Verifying may ask the issuer for its keys. */
-    private final ExecutorService verifiers = Executors.newVirtualThreadPerTaskExecutor();
 
-    LiveHandler(Feeds feeds, Loop loop, LiveSettings settings, Tokens tokens, InstantSource clock) {
-        this.feeds = feeds;
+    LiveHandler(Connections connections, Loop loop, LiveSettings settings) {
+        this.connections = connections;
         this.loop = loop;
         this.settings = settings;
-        this.tokens = tokens;
-        this.clock = clock;
     }
 
     @Override
@@ -49,17 +37,12 @@ final class LiveHandler implements WebSocketHandler {
 
     @Override
     public Mono<Void> handle(WebSocketSession session) {
-        Outbox outbox = new Outbox(settings);
+        Outbox outbox = connections.outbox();
         // Made by the loop's first task for this session, so that the later ones find it.
-        CompletableFuture<Connection> opened = new CompletableFuture<>();
-        loop.run(() -> {
-            Connection connection = new Connection(outbox, feeds, this::verify, loop, settings, clock);
-            opened.complete(connection);
-            feeds.opened(connection);
-            if (!PROTOCOL.equals(session.getHandshakeInfo().getSubProtocol())) {
-                connection.close(Closing.BAD_FRAME);
-            }
-        });
+        CompletableFuture<Connection> opened = connections.open(outbox);
+        if (!PROTOCOL.equals(session.getHandshakeInfo().getSubProtocol())) {
+            loop.run(() -> opened.join().close(Closing.BAD_FRAME));
+        }
         // Cached: what we receive ends with our own close frame, and must not call that off.
         Mono<Void> closing = outbox.closing()
                 .flatMap(why -> session.close(new CloseStatus(why.code(), why.reason()))
@@ -74,12 +57,7 @@ final class LiveHandler implements WebSocketHandler {
         Mono<Void> sending = session.send(outbox.frames().map(frame -> message(session.bufferFactory(), frame)))
                 .onErrorComplete()
                 .then(Mono.never());
-        return Mono.firstWithSignal(receiving, closing, sending)
-                .doFinally(signal -> loop.run(() -> opened.join().gone()));
-    }
-
-    private CompletionStage<Caller> verify(String token) {
-        return CompletableFuture.supplyAsync(() -> tokens.verify(token), verifiers);
+        return Mono.firstWithSignal(receiving, closing, sending).doFinally(signal -> connections.gone(opened));
     }
 
     /** What came: a text, or null for what is no text of bearable size. Its buffer is gone after this. */

@@ -16,18 +16,21 @@ final class LiveServer implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveServer.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration SLACK = Duration.ofSeconds(2);
 
     private final Feeds feeds;
     private final Loop loop;
     private final Primary primary;
+    private final Duration drainWithin;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("identity").daemon().factory());
     private volatile boolean running;
 
-    LiveServer(Feeds feeds, Loop loop, Primary primary) {
+    LiveServer(Feeds feeds, Loop loop, Primary primary, Duration drainWithin) {
         this.feeds = feeds;
         this.loop = loop;
         this.primary = primary;
+        this.drainWithin = drainWithin;
     }
 
     @Override
@@ -41,13 +44,10 @@ final class LiveServer implements SmartLifecycle {
     public void stop() {
         running = false;
         looks.shutdownNow();
-        CountDownLatch stopped = new CountDownLatch(1);
-        loop.run(() -> {
-            feeds.stop();
-            stopped.countDown();
-        });
+        CountDownLatch drained = new CountDownLatch(1);
+        loop.run(() -> feeds.drain(drained::countDown));
         try {
-            if (!stopped.await(2, TimeUnit.SECONDS)) {
+            if (!drained.await(drainWithin.plus(SLACK).toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("The live connections were not closed in time");
             }
         } catch (InterruptedException interrupted) {

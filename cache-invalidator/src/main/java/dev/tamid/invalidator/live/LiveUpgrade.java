@@ -1,5 +1,6 @@
 package dev.tamid.invalidator.live;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
@@ -34,6 +35,13 @@ final class LiveUpgrade implements RequestUpgradeStrategy {
         }
     }
 
+    private final Duration silence;
+
+    /** @param silence how long a peer may say nothing before it is asked whether it is there */
+    LiveUpgrade(Duration silence) {
+        this.silence = silence;
+    }
+
     @Override
     public Mono<Void> upgrade(
             ServerWebExchange exchange,
@@ -50,6 +58,10 @@ final class LiveUpgrade implements RequestUpgradeStrategy {
         }
         return response.setComplete()
                 .then(Mono.defer(() -> netty.sendWebsocket(
-                        (in, out) -> handler.handle(new Session(in, out, handshake, buffers)), spec.build())));
+                        (in, out) -> {
+                            in.withConnection(connection -> connection.addHandlerFirst(new KeepAlive(silence)));
+                            return handler.handle(new Session(in, out, handshake, buffers));
+                        },
+                        spec.build())));
     }
 }

@@ -1,36 +1,35 @@
 package dev.tamid.invalidator.live;
 
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * The frames that wait for one socket, bounded in number and bytes.
+ * What one connection is to be sent, on its way to the socket; bounded ({@link FrameQueue}).
  *
  * <p>Offers come from one thread; the socket takes on its own.
  */
 final class Outbox {
 
+    private final FrameQueue waiting;
     private final Sinks.Many<Frame> frames;
+    private final Sinks.Empty<Void> begun = Sinks.empty();
     private final Sinks.One<Closing> closing = Sinks.one();
-    private final AtomicLong bytes = new AtomicLong();
-    private final long mostBytes;
     private volatile boolean isClosing;
 
     Outbox(LiveSettings settings) {
-        this.mostBytes = settings.mostBytes().toBytes();
-        this.frames = Sinks.many().unicast().onBackpressureBuffer(new LinkedBlockingQueue<>(settings.mostFrames()));
+        this.waiting = new FrameQueue(settings);
+        this.frames = Sinks.many().unicast().onBackpressureBuffer(waiting);
+    }
+
+    /** From now on older changes of a row may give way to its newest when much is waiting. */
+    void coalesce() {
+        waiting.coalesce();
     }
 
     /** Puts a frame at the end; false when there is no room. */
     boolean offer(Frame frame) {
-        int size = frame.json().length;
-        if (bytes.addAndGet(size) > mostBytes) {
-            bytes.addAndGet(-size);
-            return false;
-        }
+        var unused = begun.tryEmitEmpty();
         return frames.tryEmitNext(frame).isSuccess();
     }
 
@@ -46,7 +45,12 @@ final class Outbox {
 
     /** What the socket sends, as fast as it can. */
     Flux<Frame> frames() {
-        return frames.asFlux().doOnNext(frame -> bytes.addAndGet(-frame.json().length));
+        return frames.asFlux();
+    }
+
+    /** Done when there is something to send. */
+    Mono<Void> begun() {
+        return begun.asMono();
     }
 
     /** Comes when we want the connection closed. */

@@ -7,10 +7,14 @@ import dev.tamid.coherence.catalog.Table;
 import dev.tamid.coherence.trace.TraceParent;
 import dev.tamid.invalidator.change.Change;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -40,16 +44,29 @@ final class Frames {
             Row last = change.rows().after();
             String mutation = last != null && sameTrainer(before, last) ? last.text("mutation") : null;
             long version = last == null ? before.integer("version") : last.integer("version");
-            frames.put(trainer(before), frame(change, entity, "delete", before, version, mutation, traceparent, null));
+            frames.put(
+                    trainer(before),
+                    frame(
+                            change,
+                            entity,
+                            "delete",
+                            before,
+                            version,
+                            mutation,
+                            clients(entity, before),
+                            traceparent,
+                            null));
         }
         if (after != null && (before == null || !sameRow(table, before, after))) {
-            frames.put(trainer(after), frame(change, entity, "insert", after, traceparent));
+            frames.put(trainer(after), frame(change, entity, "insert", after, clients(entity, after), traceparent));
         }
         if (before != null
                 && after != null
                 && sameRow(table, before, after)
                 && !table.shape().sameFor(before, after)) {
-            frames.put(trainer(after), frame(change, entity, "update", after, traceparent));
+            frames.put(
+                    trainer(after),
+                    frame(change, entity, "update", after, clients(entity, after, before), traceparent));
         }
         return frames;
     }
@@ -71,8 +88,18 @@ final class Frames {
         return row.uuid("trainer_id");
     }
 
-    private static String frame(Change.OfRow change, Entity entity, String op, Row row, @Nullable String traceparent) {
-        return frame(change, entity, op, row, row.integer("version"), row.text("mutation"), traceparent, row);
+    /** The clients whom an interaction belongs to; two when it was moved. The other entities name theirs by their id, or have none. */
+    private static Set<UUID> clients(Entity entity, Row... rows) {
+        return entity == Entity.INTERACTION
+                ? Arrays.stream(rows)
+                        .map(row -> row.uuid("client_id"))
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
+                : Set.of();
+    }
+
+    private static String frame(
+            Change.OfRow change, Entity entity, String op, Row row, Set<UUID> clients, @Nullable String traceparent) {
+        return frame(change, entity, op, row, row.integer("version"), row.text("mutation"), clients, traceparent, row);
     }
 
     private static String frame(
@@ -82,6 +109,7 @@ final class Frames {
             Row row,
             long version,
             @Nullable String mutation,
+            Set<UUID> clients,
             @Nullable String traceparent,
             @Nullable Row data) {
         Table table = change.rows().table();
@@ -97,6 +125,12 @@ final class Frames {
                 json.writeStringProperty(TraceParent.NAME, traceparent);
             }
             json.writeStringProperty("mutation", mutation);
+            if (!clients.isEmpty()) {
+                json.writeName("clients");
+                json.writeStartArray();
+                clients.forEach(client -> json.writeString(client.toString()));
+                json.writeEndArray();
+            }
             json.writeName("data");
             if (data == null) {
                 json.writeNull();

@@ -41,4 +41,13 @@ public final class Envelopes {
                 + "\"version\":1,\"created_at\":\"2026-11-22T13:27:55Z\",\"updated_at\":\"2026-11-22T13:27:55Z\","
                 + "\"updated_by\":null,\"deleted_at\":null,\"mutation\":null}";
     }
+
+    public static String interaction(UUID id, UUID trainer, UUID client, long version) {
+        return "{\"id\":\"" + id + "\",\"trainer_id\":\"" + trainer + "\",\"client_id\":\"" + client
+                + "\",\"trainee_id\":null,\"client_deleted\":false,\"type\":\"call\",\"happened_at\":\"2026-11-22T13:27:55Z\","
+                + "\"completed\":true,\"duration_minutes\":null,\"subject\":null,\"description\":null,\"outcome\":null,"
+                + "\"next_action\":null,\"next_action_on\":null,\"external_id\":null,\"version\":" + version
+                + ",\"created_at\":\"2026-11-22T13:27:55Z\",\"updated_at\":\"2026-11-22T13:27:55Z\",\"created_by\":null,"
+                + "\"updated_by\":null,\"deleted_at\":null,\"mutation\":null}";
+    }
 }

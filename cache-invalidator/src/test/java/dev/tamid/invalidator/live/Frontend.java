@@ -31,6 +31,8 @@ final class Frontend implements WebSocket.Listener, AutoCloseable {
     private final AtomicInteger pings = new AtomicInteger();
     private final WebSocket socket;
     private volatile boolean paused;
+    private volatile JsonNode lastPing = JSON.createObjectNode();
+    private volatile Instant closedAt = Instant.MAX;
 
     private Frontend(int port, @Nullable String protocol) {
         WebSocket.Builder builder = HTTP.newWebSocketBuilder();
@@ -52,18 +54,19 @@ final class Frontend implements WebSocket.Listener, AutoCloseable {
 
     /** Opens, connects, and returns when connected. */
     static Frontend connect(int port, String token) {
+        return connectWith(port, token, "");
+    }
+
+    /** Connects with more fields in its first frame. */
+    static Frontend connectWith(int port, String token, String more) {
         Frontend frontend = open(port);
-        frontend.send("{\"type\":\"connect\",\"token\":\"" + token + "\"}");
+        frontend.send("{\"type\":\"connect\",\"token\":\"" + token + "\"" + more + "}");
         frontend.await("connected", 1);
         return frontend;
     }
 
     static Frontend resume(int port, String token, String epoch, long seq) {
-        Frontend frontend = open(port);
-        frontend.send("{\"type\":\"connect\",\"token\":\"" + token + "\",\"since\":{\"epoch\":\"" + epoch
-                + "\",\"seq\":" + seq + "}}");
-        frontend.await("connected", 1);
-        return frontend;
+        return connectWith(port, token, ",\"since\":{\"epoch\":\"" + epoch + "\",\"seq\":" + seq + "}");
     }
 
     void send(String frame) {
@@ -101,6 +104,15 @@ final class Frontend implements WebSocket.Listener, AutoCloseable {
         return closed.isDone();
     }
 
+    JsonNode lastPing() {
+        return lastPing;
+    }
+
+    /** When the close frame came. */
+    Instant closedAt() {
+        return closedAt;
+    }
+
     int pings() {
         return pings.get();
     }
@@ -113,6 +125,7 @@ final class Frontend implements WebSocket.Listener, AutoCloseable {
             JsonNode frame = JSON.readTree(text.toString());
             text.setLength(0);
             if ("ping".equals(frame.path("type").asString())) {
+                lastPing = frame;
                 pings.incrementAndGet();
             } else {
                 frames.add(new Arrived(frame, now));
@@ -136,6 +149,7 @@ final class Frontend implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        closedAt = Instant.now();
         closed.complete(code);
         return null;
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 class LiveIT {
@@ -27,20 +28,22 @@ class LiveIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static World world;
+    private static ConfigurableApplicationContext instance;
     private static int port;
 
     private final UUID trainer = UUID.randomUUID();
 
     @BeforeAll
     static void start() {
-        world = World.start();
-        port = World.port(world.instance(
-                "--tamid.live.ping-every=500ms", "--tamid.live.most-per-trainer=3", "--tamid.live.connect-within=2s"));
+        world = World.shared();
+        instance = world.instance(
+                "--tamid.live.ping-every=500ms", "--tamid.live.most-per-trainer=3", "--tamid.live.connect-within=2s");
+        port = World.port(instance);
     }
 
     @AfterAll
     static void stop() {
-        world.close();
+        world.stop(instance);
     }
 
     @Test
@@ -240,12 +243,7 @@ class LiveIT {
                     .isEqualTo("log_lost");
             frontend.await("connected", 2);
             insert("After");
-            await().atMost(LIMIT)
-                    .until(() -> frontend.ofType("change").stream()
-                            .anyMatch(change -> change.path("data")
-                                    .path("fullName")
-                                    .asString()
-                                    .equals("After")));
+            awaitName(frontend, "After");
             assertThat(frontend.isClosed()).isFalse();
         }
     }
@@ -273,12 +271,7 @@ class LiveIT {
                             .path("epoch")
                             .asString());
             insert("After");
-            await().atMost(LIMIT)
-                    .until(() -> frontend.ofType("change").stream()
-                            .anyMatch(change -> change.path("data")
-                                    .path("fullName")
-                                    .asString()
-                                    .equals("After")));
+            awaitName(frontend, "After");
             assertThat(frontend.isClosed()).isFalse();
         }
     }
@@ -307,7 +300,9 @@ class LiveIT {
     @Test
     @DisplayName("who does not read is closed with 4408, and the others of his trainer do not wait for him")
     void slowReader() {
-        int narrow = World.port(world.instance("--tamid.live.most-frames=400", "--tamid.live.most-bytes=1MB"));
+        ConfigurableApplicationContext narrowed =
+                world.instance("--tamid.live.most-frames=400", "--tamid.live.most-bytes=1MB");
+        int narrow = World.port(narrowed);
         try (Frontend slow = Frontend.connect(narrow, world.issuer().token(trainer));
                 Frontend quick = Frontend.connect(narrow, world.issuer().token(trainer))) {
             slow.pause();
@@ -321,6 +316,8 @@ class LiveIT {
             slow.goOn();
             assertThat(slow.awaitClose()).isEqualTo(4408);
             assertThat(quick.isClosed()).isFalse();
+        } finally {
+            world.stop(narrowed);
         }
     }
 
@@ -351,6 +348,14 @@ class LiveIT {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Returns when the frontend was told of a client of that name. */
+    private static void awaitName(Frontend frontend, String name) {
+        await().atMost(LIMIT)
+                .until(() -> frontend.ofType("change").stream()
+                        .anyMatch(change ->
+                                change.path("data").path("fullName").asString().equals(name)));
     }
 
     private Frontend connect() {

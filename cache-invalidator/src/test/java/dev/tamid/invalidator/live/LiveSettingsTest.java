@@ -21,14 +21,18 @@ class LiveSettingsTest {
                 .isEqualTo(new LiveSettings(
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(15),
+                        500,
                         5_000,
                         DataSize.ofMegabytes(4),
                         DataSize.ofKilobytes(16),
                         200,
                         10_000,
+                        1_000,
+                        50,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(5),
                         Duration.ofMillis(250),
+                        Duration.ofSeconds(5),
                         Duration.ofSeconds(5)));
     }
 
@@ -39,6 +43,7 @@ class LiveSettingsTest {
                 .containsExactlyInAnyOrder(
                         "connect-within",
                         "ping-every",
+                        "coalesce-frames",
                         "most-frames",
                         "most-bytes",
                         "most-inbound-bytes",
@@ -47,12 +52,23 @@ class LiveSettingsTest {
                         "linger",
                         "check-every",
                         "retry-every",
-                        "close-within");
+                        "close-within",
+                        "drain-within",
+                        "connects-per-second",
+                        "trainer-connects-per-second");
     }
 
     @ParameterizedTest
     @DisplayName("a value that cannot work is refused at the start")
-    @CsvSource({"connect-within, 0s", "most-frames, 0", "most-per-trainer, -1", "linger, -1s", "ping-every, 0s"})
+    @CsvSource({
+        "connect-within, 0s",
+        "most-frames, 0",
+        "most-per-trainer, -1",
+        "linger, -1s",
+        "drain-within, -1s",
+        "connects-per-second, 0",
+        "ping-every, 0s"
+    })
     void refused(String key, String value) {
         assertThatThrownBy(() -> bind(Map.of("tamid.live." + key, value)))
                 .rootCause()

@@ -79,6 +79,28 @@ class PlannerTest {
     }
 
     @Test
+    @DisplayName(
+            "a frame of an interaction names its client, of one that was moved both, also when there is no data any more")
+    void clientsOfAnInteraction() {
+        UUID client = UUID.randomUUID();
+        UUID next = UUID.randomUUID();
+        String row = Envelopes.interaction(id, trainer, client, 1);
+        String moved = Envelopes.interaction(id, trainer, next, 2);
+        Plan.OfTrainer mine = only(Planner.plan(List.of(
+                interactions(1, "c", null, row), interactions(2, "u", row, moved), interactions(3, "d", moved, null))));
+        assertThat(mine.frames().stream()
+                        .map(frame -> json(frame)
+                                .path("clients")
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .toList()))
+                .containsExactly(
+                        List.of(client.toString()),
+                        List.of(next.toString(), client.toString()),
+                        List.of(next.toString()));
+    }
+
+    @Test
     @DisplayName("G1: a row that moves is a delete there and an insert here, and evicts both")
     void moved() {
         String after = Envelopes.client(id, other, "A", 2, null);
@@ -178,6 +200,17 @@ class PlannerTest {
                 false,
                 bytes("{}"),
                 Envelopes.of(op, "clients", before, after, xid, commit, lsn));
+    }
+
+    private static Received interactions(long offset, String op, @Nullable String before, @Nullable String after) {
+        return new Received(
+                Topics.ALL_CHANGES,
+                3,
+                offset,
+                false,
+                false,
+                bytes("{}"),
+                Envelopes.of(op, "interactions", before, after, offset, offset, offset));
     }
 
     private Received trainees(long offset, String name, long xid, long commit, long lsn) {

@@ -28,7 +28,7 @@ final class ClientList {
             new Sort("lastContactAt", "activity_last_contact_at", "a.last_contact_at", Sort.Key.TIME, false, true));
 
     private static final String SELECT = "select c.*, a.last_contact_at as activity_last_contact_at,"
-            + " coalesce(a.interaction_count, 0) as activity_interaction_count"
+            + " coalesce(a.interaction_count, 0) as activity_interaction_count, coalesce(a.version, 0) as activity_version"
             + " from clients.clients c left join clients.activity a on a.client_id = c.id";
 
     private ClientList() {}
@@ -56,10 +56,12 @@ final class ClientList {
             listing.where(linked ? "c.trainee_id is not null" : "c.trainee_id is null");
         }
         Search.add(listing, jdbc, query.text("q"), "c.full_name", "c.email", List.of("c.phone", "c.phone_e164"));
-        return listing.page(jdbc, view, sort, ClientList::write);
+        boolean versions = Boolean.TRUE.equals(query.flag("versions"));
+        return listing.page(jdbc, view, sort, (row, json) -> write(row, versions, json));
     }
 
-    private static void write(Row row, JsonGenerator json) {
+    /** @param versions whether the activity says its version, so that it can be compared with the live connection's frames */
+    private static void write(Row row, boolean versions, JsonGenerator json) {
         Instant last = row.instant("activity_last_contact_at");
         json.writeStartObject();
         Table.CLIENTS.shape().writeFields(row, json);
@@ -67,6 +69,9 @@ final class ClientList {
         json.writeStartObject();
         json.writeStringProperty("lastContactAt", last == null ? null : Shape.format(last));
         json.writeNumberProperty("interactionCount", row.integer("activity_interaction_count"));
+        if (versions) {
+            json.writeNumberProperty("version", row.integer("activity_version"));
+        }
         json.writeEndObject();
         json.writeEndObject();
     }

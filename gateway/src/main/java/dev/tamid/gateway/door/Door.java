@@ -13,6 +13,7 @@ import dev.tamid.gateway.limits.Kind;
 import dev.tamid.gateway.limits.LimitSettings;
 import dev.tamid.gateway.limits.TrainerLimits;
 import dev.tamid.gateway.limits.Verdict;
+import dev.tamid.gateway.upstream.LiveTunnel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.opentelemetry.api.trace.Span;
@@ -59,6 +60,7 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
     private final Hits hits;
     private final Origins origins;
     private final LimitSettings limits;
+    private final LiveTunnel tunnel;
     private final Tracing tracing;
     private final Tally tally;
 
@@ -69,6 +71,7 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
             Hits hits,
             Origins origins,
             LimitSettings limits,
+            LiveTunnel tunnel,
             Tracing tracing,
             Tally tally) {
         this.routes = routes;
@@ -77,6 +80,7 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
         this.hits = hits;
         this.origins = origins;
         this.limits = limits;
+        this.tunnel = tunnel;
         this.tracing = tracing;
         this.tally = tally;
     }
@@ -156,7 +160,9 @@ final class Door implements BiFunction<HttpServerRequest, HttpServerResponse, Pu
             case LIVE_SOCKET -> {
                 gatekeeper.countStranger(visit.request());
                 visit.waitsForNoBody();
-                yield route(visit);
+                tally.routed();
+                yield tunnel.open(visit.request(), visit.response(), target.path())
+                        .onErrorResume(ProblemException.class, refused -> Mono.from(refuse(visit, refused.problem())));
             }
             case TENANT, OPERATOR -> admit(visit, access, target);
         };

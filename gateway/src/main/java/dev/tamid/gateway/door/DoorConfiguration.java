@@ -9,6 +9,7 @@ import dev.tamid.gateway.limits.LimitSettings;
 import dev.tamid.gateway.limits.StrangerLimits;
 import dev.tamid.gateway.limits.TrainerLimits;
 import dev.tamid.gateway.upstream.Forwarded;
+import dev.tamid.gateway.upstream.LiveTunnel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,6 +49,7 @@ class DoorConfiguration {
             Hits hits,
             CorsSettings cors,
             LimitSettings limits,
+            LiveTunnel tunnel,
             Tracing tracing,
             MeterRegistry meters) {
         Door door = new Door(
@@ -57,6 +59,7 @@ class DoorConfiguration {
                 hits,
                 new Origins(cors),
                 limits,
+                tunnel,
                 tracing,
                 new Tally(meters));
         return routes -> routes.route(any -> true, door);

@@ -1,6 +1,7 @@
 package dev.tamid.gateway.upstream;
 
 import dev.tamid.gateway.limits.LimitSettings;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -8,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.route.RouteLocator;
@@ -15,6 +17,7 @@ import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.netty.http.client.HttpClient;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ServiceAddresses.class, UpstreamSettings.class, ForwardedSettings.class})
@@ -76,6 +79,22 @@ class UpstreamConfiguration {
     @Bean
     ServiceGuard serviceGuard(Breakers breakers) {
         return new ServiceGuard(breakers);
+    }
+
+    @Bean
+    LiveTunnel liveTunnel(
+            HttpClient client,
+            ServiceAddresses addresses,
+            Breakers breakers,
+            Forwarded forwarded,
+            UpstreamSettings settings,
+            MeterRegistry meters) {
+        AtomicInteger open = new AtomicInteger();
+        Gauge.builder("tamid.gateway.live", open, AtomicInteger::get)
+                .description("Live connections that pass through")
+                .register(meters);
+        return new LiveTunnel(
+                client, addresses.of(Service.CACHE_INVALIDATOR), breakers, forwarded, settings.mostLive(), open);
     }
 
     @Bean

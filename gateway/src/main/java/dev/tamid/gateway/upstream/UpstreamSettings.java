@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param responseTimeOut how long the head of an answer may take
  * @param stallTimeOut how long the rest of an answer may stand still; a stream of events may stand still for ever
  * @param mostInFlight requests at one service at a time, streams and WebSockets apart; one more is refused at once
+ * @param mostLive live connections at a time; one more is refused
  * @param window how many of a service's last requests its breaker looks at
  * @param leastSeen how many there must be before it may open
  * @param openAtFailing percent of them without an answer that open it
@@ -22,6 +23,7 @@ record UpstreamSettings(
         @DefaultValue("10s") Duration responseTimeOut,
         @DefaultValue("30s") Duration stallTimeOut,
         @DefaultValue("1000") int mostInFlight,
+        @DefaultValue("20000") int mostLive,
         @DefaultValue("20") int window,
         @DefaultValue("5") int leastSeen,
         @DefaultValue("50") int openAtFailing,
@@ -33,6 +35,7 @@ record UpstreamSettings(
         positive("response-time-out", responseTimeOut.toMillis());
         positive("stall-time-out", stallTimeOut.toMillis());
         positive("most-in-flight", mostInFlight);
+        positive("most-live", mostLive);
         positive("window", window);
         positive("least-seen", leastSeen);
         positive("pause", pause.toMillis());

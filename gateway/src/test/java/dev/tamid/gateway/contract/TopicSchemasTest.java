@@ -38,7 +38,7 @@ class TopicSchemasTest {
      * not, it needs a new topic or a new subprotocol.
      */
     private static final Map<String, String> WIRE = new TreeMap<>(Map.of(
-            "frames 1.1.0", "8e58a76c9c6cb72f",
+            "frames 1.2.0", "4933021b7376a7ef",
             "tamid.clients.activity 1", "1c85747ef44b7310",
             "tamid.clients.clients 1", "c06616505dc49f4d",
             "tamid.clients.trainees 1", "e7107ceaed13a681",

@@ -21,6 +21,7 @@ class UpstreamSettingsTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
                         1000,
+                        20_000,
                         20,
                         5,
                         50,
@@ -39,12 +40,14 @@ class UpstreamSettingsTest {
                         "tamid.upstream.least-seen", "6",
                         "tamid.upstream.open-at-failing", "7",
                         "tamid.upstream.pause", "8ms",
-                        "tamid.upstream.trials", "9")))
+                        "tamid.upstream.trials", "9",
+                        "tamid.upstream.most-live", "10")))
                 .isEqualTo(new UpstreamSettings(
                         Duration.ofMillis(1),
                         Duration.ofMillis(2),
                         Duration.ofMillis(3),
                         4,
+                        10,
                         5,
                         6,
                         7,
@@ -59,6 +62,7 @@ class UpstreamSettingsTest {
                 "response-time-out",
                 "stall-time-out",
                 "most-in-flight",
+                "most-live",
                 "window",
                 "least-seen",
                 "open-at-failing",
