@@ -98,11 +98,7 @@ class RepairIT {
         world.stack().redis().start(dump);
 
         assertThat(redis.hget(key(trainer), "v:x")).as("it is there, and stale").contains("stale soon");
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(2)).until(() -> {
-            String read = read(trainer);
-            assertThat(read).isNotEqualTo("stale soon");
-            return read.equals("miss");
-        });
+        awaitMiss(trainer);
         assertThat(read(bystander)).as("replayed, and not dropped").isEqualTo("stays");
         assertThat(repairs()).isEqualTo(repairs + 1);
         LiveLog.Head after = done(log.head(keys(), trainer));
@@ -127,11 +123,7 @@ class RepairIT {
         world.stack().redis().stop();
         world.stack().redis().start(dump);
 
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(2)).until(() -> {
-            String read = read(trainer);
-            assertThat(read).isNotEqualTo("stale soon");
-            return read.equals("miss");
-        });
+        awaitMiss(trainer);
         assertThat(repairs() + repairs(other)).isEqualTo(repairs + 1);
         other.close();
     }
@@ -153,11 +145,7 @@ class RepairIT {
             world.stack().redis().stop();
             world.stack().redis().start(dump);
 
-            await().atMost(LIMIT).pollInterval(Duration.ofMillis(2)).until(() -> {
-                String read = read(trainer);
-                assertThat(read).isNotEqualTo("stale soon");
-                return read.equals("miss");
-            });
+            awaitMiss(trainer);
             assertThat(read(bystander))
                     .as("nobody could prove that it is fresh")
                     .isEqualTo("miss");
@@ -180,11 +168,7 @@ class RepairIT {
         world.stack().redis().stop();
         world.stack().redis().start(dump);
 
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(2)).until(() -> {
-            String read = read(trainer);
-            assertThat(read).isNotEqualTo("stale soon");
-            return read.equals("miss");
-        });
+        awaitMiss(trainer);
     }
 
     @Test
@@ -204,11 +188,7 @@ class RepairIT {
                 .atMost(LIMIT)
                 .until(() -> read(trainer).equals("away"));
         instance = world.instance();
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(2)).until(() -> {
-            String read = read(trainer);
-            assertThat(read).isNotEqualTo("stale soon");
-            return read.equals("miss");
-        });
+        awaitMiss(trainer);
     }
 
     @Test
@@ -334,6 +314,15 @@ class RepairIT {
             case Lookup.Miss miss -> "miss";
             case Lookup.Away away -> "away";
         };
+    }
+
+    /** Reads until it is a miss; what is stale is never served on the way there. */
+    private static void awaitMiss(UUID trainer) {
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(2)).until(() -> {
+            String read = read(trainer);
+            assertThat(read).isNotEqualTo("stale soon");
+            return read.equals("miss");
+        });
     }
 
     private static boolean placesAreAtTheEnds() {

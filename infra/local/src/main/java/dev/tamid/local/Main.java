@@ -1,6 +1,7 @@
 package dev.tamid.local;
 
 import dev.tamid.local.check.Check;
+import dev.tamid.local.cutoff.CutOffs;
 import dev.tamid.local.load.Load;
 import dev.tamid.local.rebuild.Rebuild;
 import dev.tamid.local.status.Status;
@@ -17,7 +18,16 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
-        subcommands = {Up.class, Status.class, Watch.class, Load.class, Rebuild.class, Check.class, Traces.class})
+        subcommands = {
+            Up.class,
+            Status.class,
+            Watch.class,
+            Load.class,
+            Rebuild.class,
+            Check.class,
+            CutOffs.class,
+            Traces.class
+        })
 public final class Main {
     private Main() {}
 

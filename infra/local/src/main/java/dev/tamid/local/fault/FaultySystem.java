@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A system of one's own, each service a process, with a {@link Link} wherever one part calls another. Close it. */
 public final class FaultySystem implements AutoCloseable {
@@ -27,6 +28,11 @@ public final class FaultySystem implements AutoCloseable {
 
     /** Starts everything on free ports and returns when it is ready. */
     public static FaultySystem start(Path data, Progress progress) {
+        return start(data, progress, UnaryOperator.identity());
+    }
+
+    /** The same with other settings. */
+    public static FaultySystem start(Path data, Progress progress, UnaryOperator<LocalSettings> more) {
         List<Integer> free = StackPorts.free(9);
         StackPorts stack = new StackPorts(free.get(4), free.get(5), free.get(6), free.get(7), free.get(8));
         Ports ports = new Ports(free.get(0), free.get(1), free.get(2), free.get(3), stack);
@@ -55,7 +61,7 @@ public final class FaultySystem implements AutoCloseable {
                     }
                 }
             }
-            return new FaultySystem(LocalSystem.start(settings, progress), links);
+            return new FaultySystem(LocalSystem.start(more.apply(settings), progress), links);
         } catch (RuntimeException failure) {
             links.forEach(Link::close);
             throw failure;
@@ -67,7 +73,7 @@ public final class FaultySystem implements AutoCloseable {
     }
 
     /** The links whose name begins so. */
-    List<Link> links(String beginning) {
+    public List<Link> links(String beginning) {
         return links.stream().filter(link -> link.name().startsWith(beginning)).toList();
     }
 

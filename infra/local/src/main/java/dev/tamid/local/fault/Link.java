@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * A TCP link between two parts of the system that can be made slow, deaf or cut: whatever one side sends passes through
  * here. Thread-safe. Close it.
  */
-final class Link implements AutoCloseable {
+public final class Link implements AutoCloseable {
     private static final int CONNECT_LIMIT_MS = 2_000;
     private static final int BUFFER = 32_768;
     private static final long LOOK_NANOS = 10_000_000L;
@@ -46,7 +46,7 @@ final class Link implements AutoCloseable {
     }
 
     /** Opens a link to a port of this machine; {@code port} 0: any free one. */
-    static Link to(String name, int target, int port) {
+    public static Link to(String name, int target, int port) {
         try {
             ServerSocket door = new ServerSocket();
             door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
@@ -62,7 +62,7 @@ final class Link implements AutoCloseable {
         return name;
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
@@ -71,16 +71,16 @@ final class Link implements AutoCloseable {
         mode = Mode.SLOW;
     }
 
-    void deaf() {
+    public void deaf() {
         mode = Mode.DEAF;
     }
 
-    void pass() {
+    public void pass() {
         mode = Mode.PASS;
     }
 
     /** Cuts every connection with a reset; new ones are made. */
-    void reset() {
+    public void reset() {
         open.forEach(Link::cut);
     }
 

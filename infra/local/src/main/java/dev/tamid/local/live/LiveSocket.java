@@ -31,6 +31,8 @@ public final class LiveSocket implements WebSocket.Listener, AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final long LOOK_MS = 250;
     private static final int MISSED_PINGS = 3;
+    /** So long the server may take to say {@code connected}. */
+    private static final Duration FIRST_WORD_LIMIT = Duration.ofSeconds(10);
 
     private final Frames frames;
     private final StringBuilder partial = new StringBuilder();
@@ -72,9 +74,9 @@ public final class LiveSocket implements WebSocket.Listener, AutoCloseable {
                 return ended.join();
             }
             Duration interval = ping;
-            if (interval != null && System.nanoTime() - lastSignNanos > interval.toNanos() * MISSED_PINGS) {
-                return "no sign of life for "
-                        + interval.multipliedBy(MISSED_PINGS).toSeconds() + " s";
+            Duration silence = interval == null ? FIRST_WORD_LIMIT : interval.multipliedBy(MISSED_PINGS);
+            if (System.nanoTime() - lastSignNanos > silence.toNanos()) {
+                return "no sign of life for " + silence.toSeconds() + " s";
             }
         }
         return "done";
@@ -123,5 +125,6 @@ public final class LiveSocket implements WebSocket.Listener, AutoCloseable {
         if (open != null) {
             open.abort();
         }
+        ended.complete("closed here");
     }
 }

@@ -1,0 +1,5 @@
+/** What the topics have told of each row. */
+@NullMarked
+package dev.tamid.examples.consumer.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.examples.consumer.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.examples.consumer;
+
+import org.jspecify.annotations.NullMarked;

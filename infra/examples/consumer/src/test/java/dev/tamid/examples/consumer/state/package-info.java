@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.examples.consumer.state;
+
+import org.jspecify.annotations.NullMarked;
