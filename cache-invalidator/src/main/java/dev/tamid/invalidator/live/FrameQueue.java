@@ -4,10 +4,10 @@ import java.util.AbstractQueue;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,15 +80,23 @@ final class FrameQueue extends AbstractQueue<Frame> {
                 || bytes > settings.mostBytes().toBytes();
     }
 
+    /**
+     * Keeps the newest change of each row. Before an update also the insert that it follows: a row that was deleted for good and inserted
+     * again counts its versions from 1, and only the insert says so.
+     */
     private void dropOvertaken() {
-        Set<String> newer = new HashSet<>();
+        Map<String, String> keptOp = new HashMap<>();
         Deque<Frame> kept = new ArrayDeque<>();
         Iterator<Frame> fromNewest = frames.descendingIterator();
         while (fromNewest.hasNext()) {
             Frame frame = fromNewest.next();
-            String row = frame.subject().row();
-            if (row == null || newer.add(row)) {
+            Subject subject = frame.subject();
+            String newer = subject.row() == null ? null : keptOp.get(subject.row());
+            if (newer == null || (newer.equals("update") && subject.op().equals("insert"))) {
                 kept.addFirst(frame);
+                if (subject.row() != null) {
+                    keptOp.put(subject.row(), subject.op());
+                }
             } else {
                 bytes -= frame.json().length;
             }

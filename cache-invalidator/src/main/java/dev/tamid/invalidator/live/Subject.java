@@ -19,11 +19,12 @@ import tools.jackson.core.json.JsonFactory;
  *
  * @param entity null when it is none that we know
  * @param row entity and id: changes of the same row have the same; null when it cannot be told
+ * @param op {@code insert}, {@code update} or {@code delete}
  * @param clients the clients whom it concerns
  */
-record Subject(@Nullable Entity entity, @Nullable String row, Set<String> clients) {
+record Subject(@Nullable Entity entity, @Nullable String row, String op, Set<String> clients) {
 
-    static final Subject NONE = new Subject(null, null, Set.of());
+    static final Subject NONE = new Subject(null, null, "", Set.of());
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final Map<String, Entity> ENTITIES =
@@ -40,6 +41,7 @@ record Subject(@Nullable Entity entity, @Nullable String row, Set<String> client
     private static Subject read(JsonParser json) {
         String entity = "";
         String id = "";
+        String op = "";
         Set<String> clients = new HashSet<>();
         json.nextToken();
         for (String name = json.nextName(); name != null && !name.equals("data"); name = json.nextName()) {
@@ -47,6 +49,7 @@ record Subject(@Nullable Entity entity, @Nullable String row, Set<String> client
             switch (name) {
                 case "entity" -> entity = json.getString();
                 case "id" -> id = json.getString();
+                case "op" -> op = json.getString();
                 case "clients" -> {
                     while (json.nextToken() == JsonToken.VALUE_STRING) {
                         clients.add(json.getString());
@@ -59,6 +62,6 @@ record Subject(@Nullable Entity entity, @Nullable String row, Set<String> client
         if (known == Entity.CLIENT || known == Entity.ACTIVITY) {
             clients.add(id);
         }
-        return new Subject(known, entity + ":" + id, Set.copyOf(clients));
+        return new Subject(known, entity + ":" + id, op, Set.copyOf(clients));
     }
 }

@@ -55,6 +55,22 @@ class FrameQueueTest {
     }
 
     @Test
+    @DisplayName(
+            "an insert stays before the update that follows it, since only it says that a row begins anew; a deletion needs neither")
+    void newLife() {
+        queue.coalesce();
+        queue.offer(change(1, "a", "update"));
+        queue.offer(change(2, "a", "delete"));
+        queue.offer(change(3, "a", "insert"));
+        queue.offer(change(4, "b", "insert"));
+        for (long seq = 5; seq <= 9; seq++) {
+            queue.offer(change(seq, "a", "update"));
+        }
+        queue.offer(change(10, "b", "delete"));
+        assertThat(queue).extracting(Frame::seq).containsExactly(3L, 9L, 10L);
+    }
+
+    @Test
     @DisplayName("bytes are bounded as well, and coalescing makes room for them")
     void bytes() {
         FrameQueue narrow = queue("--coalesce-frames=1000", "--most-frames=1000", "--most-bytes=1KB");
@@ -119,10 +135,14 @@ class FrameQueueTest {
     }
 
     private static Frame change(long seq, String id) {
+        return change(seq, id, "update");
+    }
+
+    private static Frame change(long seq, String id, String op) {
         return Frame.change(
                 "e",
                 seq,
-                "{\"type\":\"change\",\"seq\":" + seq + ",\"entity\":\"client\",\"op\":\"update\",\"id\":\"" + id
+                "{\"type\":\"change\",\"seq\":" + seq + ",\"entity\":\"client\",\"op\":\"" + op + "\",\"id\":\"" + id
                         + "\",\"data\":{}}");
     }
 
