@@ -6,6 +6,7 @@ const config: ViteUserConfig = defineConfig({
   resolve: { alias: { '@tamid/sdk/react': here('src/react/index.ts'), '@tamid/sdk': here('src/index.ts') } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
+    setupFiles: ['test/seed.ts'],
     testTimeout: 60_000,
   },
 });

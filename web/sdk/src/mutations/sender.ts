@@ -93,7 +93,7 @@ export class Sender {
     return null;
   }
 
-  /** An answer is worth nothing when its request began before a resync: then the entity is asked for anew before its layer goes. */
+  /** An answer says little when its request began before a resync: then the entity is asked for anew before its layer goes. */
   async #merge(
     mutation: Mutation,
     row: Row | null,

@@ -100,8 +100,12 @@ export class List<T> extends Resource<ListSnapshot<T>> {
       else this.#byId.delete(id);
     }
     if (rows) this.#put(rows);
-    // Most of what was loaded has moved on: what follows is to be seen.
-    if (this.#cursor !== null && this.#rows.length * 2 < this.#given.size) void this.loadMore();
+    if (this.#isShort) void this.loadMore();
+  }
+
+  /** Most of what was loaded has moved on: what follows is to be seen. */
+  get #isShort(): boolean {
+    return this.#cursor !== null && this.#rows.length * 2 < this.#given.size;
   }
 
   holds(entity: EntityName, id: string): boolean {
@@ -130,6 +134,7 @@ export class List<T> extends Resource<ListSnapshot<T>> {
     }
     this.#pages = 0;
     this.#take(loaded);
+    if (this.#isShort) void this.loadMore();
   }
 
   protected reset(): void {
@@ -144,16 +149,21 @@ export class List<T> extends Resource<ListSnapshot<T>> {
   }
 
   async #next(): Promise<void> {
-    const cursor = this.#cursor;
     const begun = this.#begun;
-    if (cursor === null) return;
-    try {
-      const page = await this.#page(cursor, new AbortController().signal);
-      if (this.#begun === begun) this.#take([page]);
-    } catch (error) {
-      this.set({ error: error as TamidError });
-    }
-    this.show();
+    do {
+      const cursor = this.#cursor;
+      if (cursor === null) return;
+      try {
+        const page = await this.#page(cursor, new AbortController().signal);
+        if (this.#begun !== begun) return;
+        this.#take([page]);
+      } catch (error) {
+        this.set({ error: error as TamidError });
+        this.show();
+        return;
+      }
+      this.show();
+    } while (this.#isShort);
   }
 
   async #page(cursor: string | null, signal: AbortSignal): Promise<Page> {

@@ -61,7 +61,8 @@ export interface Telling {
  *
  * A resync ends the order of frames: the log may have begun anew and tell old changes again. Until the next frame or answer, what was known
  * before it is replaced by what is newer; an answer to a request that began after it replaces it whatever its version says, since a table that
- * was emptied begins at version 1 again. An answer to one that began before is worth nothing.
+ * was emptied begins at version 1 again. An answer to one that began before says nothing, but of a
+ * row that is there in the same life: of that, what is later by version and stamp is later.
  *
  * A deleted row stays as a tombstone, so that an answer that was under way does not bring it back. It comes back by a frame, by what is newer
  * (a restored client, a new life), or by the answer to a request that began after we heard of the deletion.
@@ -84,7 +85,10 @@ export function mergeAnswer(
   next: Version,
   { begun, now, resyncedAt }: Telling,
 ): Known | undefined {
-  if (begun < resyncedAt) return known;
+  if (begun < resyncedAt) {
+    const isOfIt = known?.data && known.life === next.life && next.version > known.version && next.stamp > known.stamp;
+    return isOfIt ? { ...next, asOf: known.asOf, heardAt: now, byFrame: false } : known;
+  }
   const fresh: Known = { ...next, asOf: begun, heardAt: now, byFrame: false };
   if (!known) return fresh;
   if (known.asOf < resyncedAt) return known.data && isSame(next, known) ? { ...fresh, data: known.data } : fresh;

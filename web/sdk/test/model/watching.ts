@@ -22,6 +22,7 @@ export class Watching {
   private readonly suspicions: (readonly [string, string])[] = [];
   private open = 0;
   private shown = new Map<string, Row>();
+  private wasStale = false;
   private readonly vanished = new Map<string, Row>();
 
   constructor(world: World, clientId: string) {
@@ -120,15 +121,20 @@ export class Watching {
     return this.world.tamid.clients.keyOf(id);
   }
 
-  /** A row that was on the screen does not go and come back as it was. */
-  private presence({ items, hasMore, status }: ListSnapshot<unknown>): void {
+  /**
+   * A row that was on the screen does not go and come back as it was. Excepted is what a reload after a resync did not find: that a row is not
+   * there has no version, so a frame from before its deletion may bring it back until the frame of the deletion comes.
+   */
+  private presence({ items, hasMore, status, isStale }: ListSnapshot<unknown>): void {
+    const isReloaded = this.wasStale;
+    this.wasStale = isStale;
     if (hasMore || status !== 'ready') return;
     const there = new Map((items as readonly Row[]).map((row) => [this.key(String(row.id)), row]));
-    for (const [key, row] of this.shown) if (!there.has(key)) this.vanished.set(key, row);
+    for (const [key, row] of this.shown) if (!there.has(key) && !isReloaded) this.vanished.set(key, row);
     for (const [key, row] of there) {
       const before = this.vanished.get(key);
       this.vanished.delete(key);
-      if (before && (before.version === 0 || before.updatedAt === row.updatedAt)) {
+      if (before && (before.updatedAt === row.updatedAt || (before.version === 0 && row.version === 1))) {
         this.suspicions.push([key, `${key} went and came back`]);
       }
     }

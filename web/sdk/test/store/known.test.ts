@@ -104,10 +104,16 @@ test('G5: after a resync an answer replaces what was known before it, whatever t
   expect(answer(frame(undefined, { ...row(8), ...activity }), { ...row(1), ...activity }, 35, 40, 32)?.version).toBe(1);
 });
 
-test('G5: the answer to a request that began before a resync is worth nothing', () => {
+test('G5: the answer to a request that began before a resync says nothing, but what is later in the same life', () => {
   expect(answer(undefined, row(9), 31, 40, 32)).toBeUndefined();
-  const known = frame(undefined, row(1), 35, 32);
-  expect(answer(known, row(9), 31, 40, 32)).toBe(known);
+  const known = frame(undefined, row(2), 35, 32);
+  expect(answer(known, row(3), 31, 40, 32)).toMatchObject({ version: 3, asOf: 35 });
+  // Of a life before, of a table filled again from a copy, of a row that is gone, of activity.
+  for (const other of [row(9, 9, 9), row(3, 1)]) expect(answer(known, other, 31, 40, 32)).toBe(known);
+  const gone = frame(known, deletion(3), 36, 32);
+  expect(answer(gone, row(9), 31, 40, 32)).toBe(gone);
+  const activity = { ...row(2), stamp: '', life: '' };
+  expect(answer(frame(undefined, activity, 35, 32), { ...activity, version: 9 }, 31, 40, 32)?.version).toBe(2);
 });
 
 test('G5: a log that begins anew may tell old changes again: they do not replace what was known', () => {

@@ -98,7 +98,8 @@ final class Connection {
     void admitted(String epoch, long seq, boolean recovered, List<Frame> missed) {
         if (state instanceof ConnectionState.Joining joining) {
             state = new ConnectionState.Following(joining.caller(), epoch, seq);
-            send(Frame.connected(epoch, seq, recovered, settings.pingEvery()));
+            long place = missed.isEmpty() ? seq : missed.getFirst().seq() - 1;
+            send(Frame.connected(epoch, seq, place, recovered, settings.pingEvery()));
             missed.stream().filter(scope::holds).forEach(this::send);
             // One that was too slow for what it missed is closed by now.
             if (state instanceof ConnectionState.Following) {
@@ -112,7 +113,7 @@ final class Connection {
         if (state instanceof ConnectionState.Following following) {
             state = new ConnectionState.Following(following.caller(), epoch, seq);
             send(Frame.resync(reason));
-            send(Frame.connected(epoch, seq, false, settings.pingEvery()));
+            send(Frame.connected(epoch, seq, seq, false, settings.pingEvery()));
         }
     }
 

@@ -25,11 +25,15 @@ final class Frame {
         this.json = json;
     }
 
-    static Frame connected(String epoch, long seq, boolean recovered, Duration pingEvery) {
+    /**
+     * @param seq the number of the last change
+     * @param place the number up to which the frontend has everything: while what it missed is still to come, where it resumes from
+     */
+    static Frame connected(String epoch, long seq, long place, boolean recovered, Duration pingEvery) {
         return control(
                 "connected",
                 epoch,
-                seq,
+                place,
                 ",\"epoch\":\"" + epoch + "\",\"seq\":" + seq + ",\"recovered\":" + recovered + ",\"pingMs\":"
                         + pingEvery.toMillis());
     }

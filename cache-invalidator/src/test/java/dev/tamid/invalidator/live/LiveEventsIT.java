@@ -70,6 +70,9 @@ class LiveEventsIT {
                             .path("recovered")
                             .asBoolean())
                     .isTrue();
+            assertThat(again.await("connected", 1).getFirst().id())
+                    .as("who is cut off before the missed changes has to get them again")
+                    .isEqualTo(last);
             assertThat(again.await("change", 2))
                     .extracting(
                             event -> event.data().path("data").path("fullName").asString())

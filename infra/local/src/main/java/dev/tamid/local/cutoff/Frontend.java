@@ -141,14 +141,14 @@ final class Frontend implements Runnable {
         }
     }
 
-    private synchronized boolean needsReading() {
+    synchronized boolean needsReading() {
         if (hasToRead) {
             rows.reloading();
         }
         return hasToRead;
     }
 
-    private synchronized void read(Map<String, Long> all) {
+    synchronized void read(Map<String, Long> all) {
         if (hasToRead) {
             rows.reloaded(all);
             reloads += isFirstReading ? 0 : 1;
@@ -166,7 +166,7 @@ final class Frontend implements Runnable {
         return frame.toString();
     }
 
-    private synchronized Optional<Duration> frame(String text, Instant arrival) {
+    synchronized Optional<Duration> frame(String text, Instant arrival) {
         JsonNode frame = JSON.readTree(text);
         switch (frame.path("type").asString()) {
             case "connected" -> {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.local.cutoff;
+
+import org.jspecify.annotations.NullMarked;
