@@ -62,21 +62,21 @@ export interface Telling {
  * A resync ends the order of frames: the log may have begun anew and tell old changes again. Until the next frame or answer, what was known
  * before it is replaced by what is newer; an answer to a request that began after it replaces it whatever its version says, since a table that
  * was emptied begins at version 1 again. An answer to one that began before says nothing, but of a
- * row that is there in the same life: of that, what is later by version and stamp is later.
+ * row that is known since, in the same life: of that, what is later by version and stamp is later.
  *
  * A deleted row stays as a tombstone, so that an answer that was under way does not bring it back. It comes back by a frame, by what is newer
  * (a restored client, a new life), or by the answer to a request that began after we heard of the deletion.
  */
 export function mergeFrame(known: Known | undefined, next: Version | Deletion, now: number, resyncedAt: number): Known {
-  const follows = !known || (known.byFrame && known.asOf >= resyncedAt);
+  const isNext = !known || (known.byFrame && known.asOf >= resyncedAt);
   const told = { asOf: now, heardAt: now, byFrame: true };
   if (next.data === null) {
-    if (!follows && (next.version < known.version || (known.data && next.at < known.stamp))) return known;
+    if (!isNext && (next.version < known.version || (known.data && next.at < known.stamp))) return known;
     // Whatever was written before the deletion was committed is older, of whichever life it is.
     return { version: next.version, stamp: next.at, life: known?.life ?? '', data: null, ...told };
   }
   if (known?.data && isSame(next, known)) return { ...known, ...told };
-  return follows || isNewer(next, known, true) ? { ...next, ...told } : known;
+  return isNext || isNewer(next, known, true) ? { ...next, ...told } : known;
 }
 
 /** Merges the row that an answer carries; see {@link mergeFrame}. */
@@ -85,10 +85,8 @@ export function mergeAnswer(
   next: Version,
   { begun, now, resyncedAt }: Telling,
 ): Known | undefined {
-  if (begun < resyncedAt) {
-    const isOfIt = known?.data && known.life === next.life && next.version > known.version && next.stamp > known.stamp;
-    return isOfIt ? { ...next, asOf: known.asOf, heardAt: now, byFrame: false } : known;
-  }
+  if (begun < resyncedAt)
+    return follows(known, next, resyncedAt) ? { ...next, asOf: known.asOf, heardAt: now, byFrame: false } : known;
   const fresh: Known = { ...next, asOf: begun, heardAt: now, byFrame: false };
   if (!known) return fresh;
   if (known.asOf < resyncedAt) return known.data && isSame(next, known) ? { ...fresh, data: known.data } : fresh;
@@ -111,6 +109,12 @@ export function mergeAbsence(
       return known;
   }
   return { version, stamp: known?.stamp ?? '', life, data: null, asOf: begun, heardAt: now, byFrame: false };
+}
+
+/** Whether it is later in the very life that we know of since the resync. */
+function follows(known: Known | undefined, next: Version, resyncedAt: number): known is Known {
+  if (!known?.data || known.asOf < resyncedAt || known.life !== next.life) return false;
+  return next.version > known.version && next.stamp > known.stamp;
 }
 
 function isSame(next: Version, known: Known): boolean {

@@ -108,6 +108,9 @@ test('G5: the answer to a request that began before a resync says nothing, but w
   expect(answer(undefined, row(9), 31, 40, 32)).toBeUndefined();
   const known = frame(undefined, row(2), 35, 32);
   expect(answer(known, row(3), 31, 40, 32)).toMatchObject({ version: 3, asOf: 35 });
+  // Nor of what was known before the resync: a page that was read meanwhile may be older.
+  const before = frame(undefined, row(2), 30);
+  expect(answer(before, row(3), 31, 40, 32)).toBe(before);
   // Of a life before, of a table filled again from a copy, of a row that is gone, of activity.
   for (const other of [row(9, 9, 9), row(3, 1)]) expect(answer(known, other, 31, 40, 32)).toBe(known);
   const gone = frame(known, deletion(3), 36, 32);
