@@ -62,6 +62,7 @@ export class Single<T> extends Resource<SingleSnapshot<T>> {
 
   #look(): void {
     const row = this.context.store.view(this.#entity, this.#id);
-    if (row !== undefined) this.set({ status: 'ready', data: row as T | null, ...(row && { error: null }) });
+    if (row === undefined) this.set({ data: null });
+    else this.set({ status: 'ready', data: row as T | null, ...(row && { error: null }) });
   }
 }

@@ -84,10 +84,16 @@ export class Truth {
     if (known) this.#put(entity, id, known);
   }
 
+  /** Knows nothing of it any more. */
+  forget(entity: EntityName, id: string): void {
+    this.#entities[entity].delete(id);
+    this.#tombstones.delete(`${entity}:${id}`);
+  }
+
   /** Everything known so far may be out of date. */
   resync(): void {
     this.#resynced = this.tick();
-    for (const name of this.#tombstones) this.#forget(name);
+    for (const name of this.#tombstones) this.#bury(name);
   }
 
   /** Whether there is so much that {@link trim} is due. */
@@ -116,6 +122,11 @@ export class Truth {
     return Object.values(this.#entities).reduce((sum, entity) => sum + entity.size, 0);
   }
 
+  #bury(name: string): void {
+    const [entity, id] = name.split(/:(.*)/s) as [EntityName, string];
+    this.forget(entity, id);
+  }
+
   #put(entity: EntityName, id: string, known: Known): void {
     if (known === this.get(entity, id)) return;
     this.#entities[entity].set(id, known);
@@ -125,14 +136,8 @@ export class Truth {
     this.#tombstones.add(name);
     for (const oldest of this.#tombstones) {
       if (this.#tombstones.size <= this.#limits.tombstones) break;
-      this.#forget(oldest);
+      this.#bury(oldest);
     }
-  }
-
-  #forget(name: string): void {
-    this.#tombstones.delete(name);
-    const [entity, id] = name.split(/:(.*)/s) as [EntityName, string];
-    this.#entities[entity].delete(id);
   }
 }
 

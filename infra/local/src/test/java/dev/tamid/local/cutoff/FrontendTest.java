@@ -76,6 +76,22 @@ class FrontendTest {
         assertThat(frontend.rows()).isEqualTo(Map.of("client:x", 1L, "activity:x", 3L));
     }
 
+    @Test
+    @DisplayName(
+            "the activity of a client that is restored is not told, since it did not change; one that was told is asked for")
+    void restored() {
+        connected("a", 0, false);
+        reads(Map.of("client:y", 1L));
+        change(1, "client:x", "insert", 3);
+        assertThat(frontend.has(Map.of("client:x", 3L, "client:y", 1L, "activity:x", 2L)))
+                .isTrue();
+        assertThat(frontend.has(Map.of("client:x", 3L, "client:y", 1L, "activity:y", 2L)))
+                .isFalse();
+        change(2, "activity:x", "update", 3);
+        assertThat(frontend.has(Map.of("client:x", 3L, "client:y", 1L, "activity:x", 4L)))
+                .isFalse();
+    }
+
     private void reads(Map<String, Long> all) {
         assertThat(frontend.needsReading()).isTrue();
         frontend.read(all);
