@@ -103,6 +103,7 @@ export function createTamid(options: TamidOptions): Tamid {
   const sender: Sender = new Sender({
     http,
     store,
+    clock,
     // The queue gives up first, and knows why.
     patienceMs: 2 * limits.queue.giveUpAfterMs,
     isLive,

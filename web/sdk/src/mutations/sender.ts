@@ -1,5 +1,7 @@
+import type { Clock } from '../clock.js';
 import { Cancelled, ProblemError } from '../http/errors.js';
 import type { Http } from '../http/http.js';
+import { sleep } from '../http/waiting.js';
 import type { Known, Row } from '../store/known.js';
 import type { Store } from '../store/store.js';
 import { type Choice, type Conflict, ConflictError, type OnConflict } from './conflict.js';
@@ -12,6 +14,7 @@ import { type FieldConflicts, pick } from './threeway.js';
 export interface SenderOptions {
   readonly http: Http;
   readonly store: Store;
+  readonly clock: Clock;
   /** How long a mutation may take, ms; more than the queue gives it. */
   readonly patienceMs: number;
   /** Whether frames tell of every change. */
@@ -22,6 +25,8 @@ export interface SenderOptions {
 
 /** How often the same mutation is adapted to what others wrote at the same time. */
 const MOST_ROUNDS = 8;
+/** How long the frame of a change is waited for that somebody has undone already. */
+const ECHO_MS = 10_000;
 
 /**
  * Sends one mutation, on the version that is true now. If others changed other fields it goes on by itself; if they changed the same ones
@@ -106,9 +111,14 @@ export class Sender {
     const { entity, kind } = mutation.operation;
     const made = kind === 'create' && typeof row?.id === 'string' ? row.id : id;
     let since = begun;
+    let isThere = true;
     while (since < store.truth.resyncedAt && !mutation.isOver) {
       since = store.truth.tick();
-      await this.#load(entity, made, mutation.signal).catch(() => {});
+      isThere = await this.#load(entity, made, mutation.signal).catch(() => true);
+    }
+    if (!isThere && kind !== 'delete' && this.#options.isLive && !mutation.isOver) {
+      // Somebody has deleted it since. The frames of both are on their way: until then it is shown as it was made.
+      await sleep(this.#options.clock, ECHO_MS, mutation.signal);
     }
     store.batch(() => {
       if (row) store.answer(entity, row, begun);
@@ -117,15 +127,17 @@ export class Sender {
     });
   }
 
-  async #load(entity: Mutation['operation']['entity'], id: string, signal: AbortSignal): Promise<void> {
+  async #load(entity: Mutation['operation']['entity'], id: string, signal: AbortSignal): Promise<boolean> {
     const { store, http, patienceMs, isLive } = this.#options;
-    await store.truth.read(async (begun) => {
+    return store.truth.read(async (begun) => {
       try {
         const row = await http.send({ method: 'GET', path: addressOf(entity, id), signal, patienceMs });
         if (row) store.answer(entity, row, begun);
+        return true;
       } catch (error) {
         store.missing(entity, id, begun, isLive, error);
         if (!(error instanceof ProblemError && error.status === 404)) throw error;
+        return false;
       }
     });
   }

@@ -149,13 +149,13 @@ export class List<T> extends Resource<ListSnapshot<T>> {
   }
 
   async #next(): Promise<void> {
-    const begun = this.#begun;
     do {
+      const begun = this.#begun;
       const cursor = this.#cursor;
       if (cursor === null) return;
       try {
         const page = await this.#page(cursor, new AbortController().signal);
-        if (this.#begun !== begun) return;
+        if (this.#begun !== begun) continue;
         this.#take([page]);
       } catch (error) {
         this.set({ error: error as TamidError });

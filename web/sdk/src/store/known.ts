@@ -14,9 +14,14 @@ export interface Version {
 /** A row is not there any more; the version is the one that it had, or got by being deleted. */
 export interface Deletion {
   readonly version: number;
-  /** When that was committed. */
-  readonly at: string;
   readonly data: null;
+}
+
+/** When a frame's change was committed, when it came, and when the last resync was. */
+export interface FrameTelling {
+  readonly at: string;
+  readonly now: number;
+  readonly resyncedAt: number;
 }
 
 /**
@@ -67,16 +72,22 @@ export interface Telling {
  * A deleted row stays as a tombstone, so that an answer that was under way does not bring it back. It comes back by a frame, by what is newer
  * (a restored client, a new life), or by the answer to a request that began after we heard of the deletion.
  */
-export function mergeFrame(known: Known | undefined, next: Version | Deletion, now: number, resyncedAt: number): Known {
+export function mergeFrame(
+  known: Known | undefined,
+  next: Version | Deletion,
+  { at, now, resyncedAt }: FrameTelling,
+): Known {
   const isNext = !known || (known.byFrame && known.asOf >= resyncedAt);
   const told = { asOf: now, heardAt: now, byFrame: true };
   if (next.data === null) {
-    if (!isNext && (next.version < known.version || (known.data && next.at < known.stamp))) return known;
+    if (!isNext && (next.version < known.version || (known.data && at < known.stamp))) return known;
     // Whatever was written before the deletion was committed is older, of whichever life it is.
-    return { version: next.version, stamp: next.at, life: known?.life ?? '', data: null, ...told };
+    return { version: next.version, stamp: at, life: known?.life ?? '', data: null, ...told };
   }
   if (known?.data && isSame(next, known)) return { ...known, ...told };
-  return isNext || isNewer(next, known, true) ? { ...next, ...told } : known;
+  // An interaction comes back with its client as it was, only later.
+  const isBack = known?.data === null && next.version >= known.version && at > known.stamp;
+  return isNext || isBack || isNewer(next, known, true) ? { ...next, ...told } : known;
 }
 
 /** Merges the row that an answer carries; see {@link mergeFrame}. */

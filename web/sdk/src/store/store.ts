@@ -129,15 +129,13 @@ export class Store {
 
   /**
    * Merges that a read did not find the row, if that is what the error says. Where frames tell of every change the frame will say so in its turn;
-   * only what was known before the last resync is forgotten, for that frame may never come. (A tombstone would be of an unknown version, and keep
-   * out an interaction that comes back with its client at the version it had.)
+   * only what was known before the last resync is gone by this, for that frame may never come.
    */
   missing(entity: EntityName, id: string, begun: number, isLive: boolean, error: unknown): void {
     if (!(error instanceof ProblemError && error.status === 404)) return;
     const known = this.truth.get(entity, id);
-    if (!known || begun < this.truth.resyncedAt) return;
-    if (isLive && !this.truth.fresh(entity, id)) this.#merge(entity, id, () => this.truth.forget(entity, id));
-    if (!isLive && known.heardAt < begun) this.absent(entity, id, known, begun);
+    if (known && !(this.truth.fresh(entity, id) && (isLive || known.heardAt > begun)))
+      this.absent(entity, id, known, begun);
   }
 
   frame(frame: ChangeFrame): void {

@@ -68,8 +68,8 @@ export class Truth {
   /** Merges a frame. */
   frame(frame: ChangeFrame): void {
     const { entity, id, version, op, at } = frame;
-    const next = op === 'delete' || !frame.data ? { version, at, data: null } : versionOf(version, frame.data);
-    this.#put(entity, id, mergeFrame(this.get(entity, id), next, this.tick(), this.#resynced));
+    const next = op === 'delete' || !frame.data ? { version, data: null } : versionOf(version, frame.data);
+    this.#put(entity, id, mergeFrame(this.get(entity, id), next, { at, now: this.tick(), resyncedAt: this.#resynced }));
   }
 
   /** Merges a row of an answer. */
@@ -84,16 +84,9 @@ export class Truth {
     if (known) this.#put(entity, id, known);
   }
 
-  /** Knows nothing of it any more. */
-  forget(entity: EntityName, id: string): void {
-    this.#entities[entity].delete(id);
-    this.#tombstones.delete(`${entity}:${id}`);
-  }
-
   /** Everything known so far may be out of date. */
   resync(): void {
     this.#resynced = this.tick();
-    for (const name of this.#tombstones) this.#bury(name);
   }
 
   /** Whether there is so much that {@link trim} is due. */
@@ -124,7 +117,8 @@ export class Truth {
 
   #bury(name: string): void {
     const [entity, id] = name.split(/:(.*)/s) as [EntityName, string];
-    this.forget(entity, id);
+    this.#tombstones.delete(name);
+    this.#entities[entity].delete(id);
   }
 
   #put(entity: EntityName, id: string, known: Known): void {

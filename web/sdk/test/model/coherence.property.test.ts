@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
+import { found } from './found.js';
 import { run } from './play.js';
 
 const RUNS = Number(process.env.TAMID_RUNS ?? 1000);
@@ -62,3 +63,5 @@ test('G4, G5: any interleaving ends in the state of the server, nothing goes bac
     { numRuns: RUNS },
   );
 });
+
+test.each(found)('G4, G5: $name', ({ warm, steps }) => run(steps, warm));

@@ -17,12 +17,16 @@ function answer(known: Known | undefined, next: Version, begun = 10, now = 20, r
   return mergeAnswer(known, next, { begun, now, resyncedAt });
 }
 
-const frame = (
+/** By a frame of a change that was committed when the row was written, unless it is said. */
+function frame(
   known: Known | undefined,
   next: Version | ReturnType<typeof deletion>,
   now = 30,
   resyncedAt = 0,
-): Known => mergeFrame(known, next, now, resyncedAt);
+  committed = next.data === null ? next.at : next.stamp,
+): Known {
+  return mergeFrame(known, next, { at: committed, now, resyncedAt });
+}
 
 test('G4: an older answer never overwrites a newer one, or a newer frame', () => {
   const known = answer(undefined, row(5));
@@ -94,6 +98,22 @@ test('what was deleted comes back restored, and by the answer to a request that 
 
 test('an interaction that was hidden with its client comes back by a frame at the very version it had', () => {
   expect(frame(frame(frame(undefined, row(5)), deletion(5, 8)), row(5)).data).toMatchObject({ v: 5 });
+});
+
+test('an interaction that was hidden before a resync comes back after it, but not by a frame from before it was hidden', () => {
+  const hidden = frame(frame(undefined, row(5)), deletion(5, 8));
+  expect(frame(hidden, row(5), 40, 35, at(9)).data).toMatchObject({ v: 5 });
+  expect(frame(hidden, row(5), 40, 35, at(6))).toBe(hidden);
+});
+
+test('G4: what one deleted oneself does not come back by frames of changes before, told again after a resync', () => {
+  const gone = mergeAbsence(
+    answer(undefined, row(5)),
+    { version: 6, life: at(1) },
+    { begun: 21, now: 25, resyncedAt: 0 },
+  );
+  expect(frame(gone, row(4), 40, 35, at(30))).toBe(gone);
+  expect(frame(gone, row(7), 40, 35).version).toBe(7);
 });
 
 test('G5: after a resync an answer replaces what was known before it, whatever the versions say', () => {
