@@ -1,4 +1,5 @@
 import type { FakeLiveServer } from './live-server.js';
+import { emptyClient } from './rows.js';
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly version: number };
 
@@ -71,15 +72,7 @@ export class FakeRest {
 }
 
 const blank = {
-  email: null,
-  phone: null,
-  status: 'lead',
-  tags: [],
-  notes: null,
-  source: null,
-  externalId: null,
-  nextFollowUpOn: null,
-  traineeId: null,
+  ...emptyClient,
   createdAt: at,
   updatedAt: at,
   updatedBy: 'dana',

@@ -1,4 +1,5 @@
 import { byLanguage, byTime } from '../../src/queries/order.js';
+import { emptyClient } from '../fakes/rows.js';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Table = 'client' | 'interaction';
@@ -287,15 +288,7 @@ export class ModelServer {
 }
 
 const CLIENT: Row = {
-  email: null,
-  phone: null,
-  status: 'lead',
-  tags: [],
-  notes: null,
-  source: null,
-  externalId: null,
-  nextFollowUpOn: null,
-  traineeId: null,
+  ...emptyClient,
   updatedBy: 'x',
 };
 const INTERACTION: Row = {

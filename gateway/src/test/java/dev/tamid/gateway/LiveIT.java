@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.util.internal.PlatformDependent;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
@@ -16,9 +19,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -29,6 +35,8 @@ class LiveIT {
 
     private static final String PROTOCOL = "tamid.live.v1";
     private static final int FLOOD = 2_000;
+    /** How often the service was asked for a live connection. */
+    private static final AtomicInteger ASKED = new AtomicInteger();
 
     /** Answers each frame with itself, and closes with 4401 when it is told to. */
     private static final DisposableServer LIVE = HttpServer.create()
@@ -36,19 +44,21 @@ class LiveIT {
             .port(0)
             .route(routes -> routes.ws(
                             "/api/v1/live",
-                            (in, out) -> in.aggregateFrames(1 << 20)
-                                    .receive()
-                                    .asString()
-                                    .concatMap(text -> switch (text) {
-                                        case "leave" -> out.sendClose(4401, "expired");
-                                        case "restart" -> out.sendClose(1012, "restarting");
-                                        case "flood" ->
-                                            out.sendString(Flux.range(0, FLOOD).map(n -> n + "x".repeat(20_000)))
-                                                    .then();
-                                        default ->
-                                            out.sendString(Mono.just("echo " + text))
-                                                    .then();
-                                    })
+                            (in, out) -> Mono.fromRunnable(ASKED::incrementAndGet)
+                                    .thenMany(in.aggregateFrames(1 << 20)
+                                            .receive()
+                                            .asString()
+                                            .concatMap(text -> switch (text) {
+                                                case "leave" -> out.sendClose(4401, "expired");
+                                                case "restart" -> out.sendClose(1012, "restarting");
+                                                case "flood" ->
+                                                    out.sendString(Flux.range(0, FLOOD)
+                                                                    .map(n -> n + "x".repeat(20_000)))
+                                                            .then();
+                                                default ->
+                                                    out.sendString(Mono.just("echo " + text))
+                                                            .then();
+                                            }))
                                     .then(),
                             WebsocketServerSpec.builder()
                                     .protocols(PROTOCOL)
@@ -122,6 +132,41 @@ class LiveIT {
         await().atMost(Duration.ofSeconds(10)).until(() -> open() > others);
         socket.abort();
         await().atMost(Duration.ofSeconds(10)).until(() -> open() <= others);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/v1/live HTTP/1.1|Connection: Upgrade|Sec-WebSocket-Version: 13|Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "GET /api/v1/live HTTP/1.0|Connection: Upgrade|Sec-WebSocket-Version: 13|Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "GET /api/v1/live HTTP/1.1|Connection: close|Sec-WebSocket-Version: 13|Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "GET /api/v1/live HTTP/1.1|Connection: Upgrade|Sec-WebSocket-Version: 8|Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "GET /api/v1/live HTTP/1.1|Connection: Upgrade|Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "GET /api/v1/live HTTP/1.1|Connection: Upgrade|Sec-WebSocket-Version: 13",
+                "GET /api/v1/live HTTP/1.1|Connection: Upgrade|Sec-WebSocket-Version: 13|Sec-WebSocket-Key: x"
+            })
+    void whatIsNoHandshakeIsAProblemAndReachesNoService(String head) throws IOException {
+        int before = ASKED.get();
+        String lines = head.replace("|", "\r\n") + "\r\nHost: localhost\r\nUpgrade: websocket\r\n\r\n";
+        try (Socket raw = new Socket(InetAddress.getLoopbackAddress(), GATEWAY.port())) {
+            raw.setSoTimeout(10_000);
+            raw.getOutputStream().write(lines.getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = new byte[12];
+            assertThat(raw.getInputStream().readNBytes(answer, 0, answer.length))
+                    .isEqualTo(answer.length);
+            assertThat(new String(answer, StandardCharsets.US_ASCII)).endsWith(" 400");
+        }
+        assertThat(ASKED).hasValue(before);
+    }
+
+    @Test
+    void withoutASubprotocolTheServiceIsAskedToo() {
+        WebSocket socket = GATEWAY.http
+                .newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + GATEWAY.port() + "/api/v1/live"), new Frames())
+                .join();
+        assertThat(socket.getSubprotocol()).isEmpty();
+        socket.abort();
     }
 
     @Test

@@ -7,7 +7,10 @@ import dev.tamid.edge.request.RequestId;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -34,7 +37,8 @@ public final class LiveTunnel {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTunnel.class);
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final int NOT_ASKED_FOR_A_WEBSOCKET = 426;
+    private static final String VERSION = "13";
+    private static final int KEY_LENGTH = 24;
 
     private final HttpClient client;
     private final URI service;
@@ -55,10 +59,13 @@ public final class LiveTunnel {
 
     /**
      * Opens it and lasts as long as the connection does; fails with a problem while the caller has no answer yet: {@code
-     * SERVICE_UNAVAILABLE} when the service cannot be reached, or there are too many, {@code BAD_REQUEST} when it was not asked for a
-     * WebSocket.
+     * SERVICE_UNAVAILABLE} when the service cannot be reached, or there are too many, {@code BAD_REQUEST} when the request is no handshake
+     * (RFC 6455, 4.2.1).
      */
     public Mono<Void> open(HttpServerRequest request, HttpServerResponse response, String path) {
+        if (!isHandshake(request)) {
+            return Mono.error(ProblemException.of(Code.BAD_REQUEST));
+        }
         CircuitBreaker breaker = breakers.of(Service.CACHE_INVALIDATOR);
         if (!breaker.tryAcquirePermission()) {
             return Mono.error(away(breakers.pause()));
@@ -83,6 +90,16 @@ public final class LiveTunnel {
                     call.dropped();
                     open.decrementAndGet();
                 });
+    }
+
+    /** Whether our own side of the handshake will succeed; once the service's has, it is too late to refuse. */
+    private static boolean isHandshake(HttpServerRequest request) {
+        HttpHeaders headers = request.requestHeaders();
+        return request.method().equals(HttpMethod.GET)
+                && request.version().equals(HttpVersion.HTTP_1_1)
+                && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
+                && VERSION.equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))
+                && headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY, "").length() == KEY_LENGTH;
     }
 
     private static Publisher<Void> join(HttpServerResponse response, WebsocketInbound up) {
@@ -121,10 +138,7 @@ public final class LiveTunnel {
         }
         if (failure instanceof WebSocketClientHandshakeException answered && answered.response() != null) {
             call.answered();
-            int status = answered.response().status().code();
-            return status < 500 && status != NOT_ASKED_FOR_A_WEBSOCKET
-                    ? ProblemException.of(Code.BAD_REQUEST)
-                    : away(SOON);
+            return away(SOON);
         }
         call.failed(failure);
         LOG.warn("A live connection could not be made: {}", failure.toString());

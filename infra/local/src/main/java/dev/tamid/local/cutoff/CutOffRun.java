@@ -78,7 +78,7 @@ final class CutOffRun {
                     LockSupport.parkNanos(
                             Duration.ofMillis(random.nextLong(LONGEST_PAUSE_MS)).toNanos());
                     Cut cut = Cut.draw(random);
-                    cut.make(system, front, frontends, random);
+                    cut.make(new Cut.Scene(system, front, frontends, random));
                     cuts.add(cut);
                 }
                 writer.join();
