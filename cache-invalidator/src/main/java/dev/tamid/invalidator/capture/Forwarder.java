@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.data.Struct;
@@ -29,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends changes to Kafka without waiting for each, and says that one is processed only when it and everything before it is acknowledged.
+ * Sends changes to Kafka without waiting for each (but see {@link CaptureProducer}), and says that one is processed only when it and everything before it is acknowledged.
  * So the stored place in the stream never passes a change that is not in its topic: after a crash changes come twice, none is missing.
  *
  * <p>Called by the engine's polling thread alone. The producer retries for ever and in order; an error that it does not retry fails the
@@ -45,7 +43,7 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
 
     private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
 
-    private final Producer<byte[], byte[]> producer;
+    private final CaptureProducer producer;
     private final ChangeRecords records;
     private final TransactionTrace trace;
     private final int mostInFlight;
@@ -58,7 +56,7 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
 
     /** @param preamble makes what is sent before the first change, or null */
     Forwarder(
-            Producer<byte[], byte[]> producer,
+            CaptureProducer producer,
             ChangeRecords records,
             TransactionTrace trace,
             int mostInFlight,
@@ -91,11 +89,13 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
         markAcknowledged(committer);
     }
 
-    private void forward(RecordChangeEvent<SourceRecord> event) {
+    private void forward(RecordChangeEvent<SourceRecord> event) throws InterruptedException {
         failIfFailed();
         long commitUs = commitUs(event.record());
         List<Future<RecordMetadata>> sends = new ArrayList<>();
-        takePreamble().forEach(record -> sends.add(send(record, commitUs, Span.getInvalid())));
+        for (ProducerRecord<byte[], byte[]> record : takePreamble()) {
+            sends.add(send(record, commitUs, Span.getInvalid()));
+        }
         if (event.record().value() instanceof Struct envelope
                 && envelope.schema().field("op") != null) {
             if ("m".equals(envelope.getString("op"))) {
@@ -107,7 +107,8 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
         window.addLast(new InFlight(event, sends));
     }
 
-    private void sendChange(Struct envelope, long commitUs, List<Future<RecordMetadata>> sends) {
+    private void sendChange(Struct envelope, long commitUs, List<Future<RecordMetadata>> sends)
+            throws InterruptedException {
         List<ProducerRecord<byte[], byte[]>> change = records(envelope);
         Span span = trace.begin(envelope);
         String traceparent = TraceParent.of(span);
@@ -145,16 +146,21 @@ final class Forwarder implements DebeziumEngine.ChangeConsumer<RecordChangeEvent
     }
 
     /** @param last ends when the record is acknowledged */
-    private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, long commitUs, Span last) {
-        return producer.send(record, (metadata, problem) -> {
-            last.end();
-            if (problem != null) {
-                failure.compareAndSet(null, problem);
-                producer.close(Duration.ZERO);
-            } else if (commitUs > 0) {
-                lag.record(Math.max(0, clock.millis() * 1_000 - commitUs), TimeUnit.MICROSECONDS);
-            }
-        });
+    private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, long commitUs, Span last)
+            throws InterruptedException {
+        try {
+            return producer.send(record, (metadata, problem) -> {
+                last.end();
+                if (problem != null) {
+                    failure.compareAndSet(null, problem);
+                    producer.close();
+                } else if (commitUs > 0) {
+                    lag.record(Math.max(0, clock.millis() * 1_000 - commitUs), TimeUnit.MICROSECONDS);
+                }
+            });
+        } catch (ExecutionException refused) {
+            throw new NotSent(refused);
+        }
     }
 
     private void markAcknowledged(DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer)

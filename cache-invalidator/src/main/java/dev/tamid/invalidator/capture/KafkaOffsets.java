@@ -53,6 +53,7 @@ public final class KafkaOffsets extends MemoryOffsetBackingStore {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("client.id", "tamid-capture-offsets");
         settings.put("acks", "all");
+        settings.put("max.in.flight.requests.per.connection", 1);
         settings.put("delivery.timeout.ms", (int) TIME_OUT_MS);
         settings.put("request.timeout.ms", (int) TIME_OUT_MS / 2);
         settings.put("max.block.ms", TIME_OUT_MS);

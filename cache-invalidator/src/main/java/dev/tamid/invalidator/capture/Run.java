@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Run {
 
     private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
-    private final Producer<byte[], byte[]> producer;
+    private final CaptureProducer producer;
     private final CompletableFuture<String> ended = new CompletableFuture<>();
 
     /** @param producer is closed when the run ends */
     Run(
             Properties settings,
             DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> consumer,
-            Producer<byte[], byte[]> producer) {
+            CaptureProducer producer) {
         this.producer = producer;
         this.engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
                 .using(settings)
@@ -70,7 +69,7 @@ final class Run {
             ended.complete(failure.toString());
             throw failure;
         } finally {
-            producer.close(Duration.ZERO);
+            producer.close();
         }
     }
 

@@ -8,17 +8,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts a run of the engine together. */
 final class Runs {
@@ -45,7 +40,7 @@ final class Runs {
 
     /** @param fresh whether all rows are read first, after telling everybody to drop what he has */
     Run start(boolean fresh) {
-        Producer<byte[], byte[]> producer = producer();
+        CaptureProducer producer = CaptureProducer.start(kafka, settings.sendBuffer());
         ChangeRecords records = new ChangeRecords(Topics.PARTITIONS);
         Supplier<List<ProducerRecord<byte[], byte[]>>> preamble = fresh ? () -> dropEverything(records) : null;
         Forwarder forwarder = new Forwarder(
@@ -75,25 +70,7 @@ final class Runs {
                 (events, committer) -> {
                     throw new IllegalStateException("This is a rehearsal");
                 },
-                producer());
-    }
-
-    private Producer<byte[], byte[]> producer() {
-        Map<String, Object> producer = new HashMap<>(kafka);
-        producer.put(ProducerConfig.CLIENT_ID_CONFIG, "tamid-capture");
-        producer.put(ProducerConfig.ACKS_CONFIG, "all");
-        producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        producer.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
-        producer.put(ProducerConfig.BATCH_SIZE_CONFIG, 65_536);
-        producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.sendBuffer().toBytes());
-        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2_097_152);
-        // A change that were given up could be overtaken by the next one of its row, which would then look like a
-        // duplicate.
-        producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
-        producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        return new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer());
+                CaptureProducer.start(kafka, settings.sendBuffer()));
     }
 
     private List<ProducerRecord<byte[], byte[]>> dropEverything(ChangeRecords records) {

@@ -62,29 +62,25 @@ class ForwarderTest {
 
     private final UUID id = UUID.randomUUID();
     private final UUID trainer = UUID.randomUUID();
-    private final MockProducer<byte[], byte[]> producer =
-            new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private MockProducer<byte[], byte[]> producer = producer(true);
     private final Committed committed = new Committed();
     private final Counter unreadable = Counter.builder("unreadable").register(new SimpleMeterRegistry());
-    private final Forwarder forwarder = new Forwarder(
-            producer,
-            new ChangeRecords(Topics.PARTITIONS),
-            new TransactionTrace(Tracing.off()),
-            3,
-            Timer.builder("lag").register(new SimpleMeterRegistry()),
-            unreadable,
-            InstantSource.system(),
-            null);
+    private Forwarder forwarder = forwarder(producer);
 
     @Test
     @DisplayName("a place is stored only when its change and all before it are acknowledged, and nobody waits for that")
     void inOrder() throws InterruptedException {
+        byHand();
+        forwarder.handleBatch(List.of(event("c", null, row())), committed);
+        producer.completeNext();
+        producer.completeNext();
+        producer.clear();
         RecordChangeEvent<SourceRecord> first = event("c", null, row());
         RecordChangeEvent<SourceRecord> second = event("u", row(), row());
         forwarder.handleBatch(List.of(first), committed);
         forwarder.handleBatch(List.of(second), committed);
         assertThat(producer.history()).hasSize(4);
-        assertThat(committed.marked).isEmpty();
+        committed.marked.clear();
         producer.completeNext();
         forwarder.handleBatch(List.of(heartbeat()), committed);
         assertThat(committed.marked)
@@ -103,6 +99,7 @@ class ForwarderTest {
     @Test
     @DisplayName("a change that Kafka refuses ends the run, and its place is never stored")
     void refused() throws InterruptedException {
+        byHand();
         forwarder.handleBatch(List.of(event("c", null, row())), committed);
         producer.errorNext(new IllegalStateException("refused"));
         assertThatThrownBy(() -> forwarder.handleBatch(List.of(heartbeat()), committed))
@@ -178,6 +175,7 @@ class ForwarderTest {
     @DisplayName(
             "a change that no record can be made of does not end capture: it is a dead letter, and its trainer's partition is dropped once it is visible")
     void unreadable() throws InterruptedException {
+        byHand();
         RecordChangeEvent<SourceRecord> withoutItsOldRow = event("u", null, row());
         forwarder.handleBatch(List.of(withoutItsOldRow), committed);
 
@@ -215,6 +213,28 @@ class ForwarderTest {
         assertThat(sent.getFirst().partition()).isEqualTo(partition(trainer));
         assertThat(sent.getLast().value()).hasSizeLessThan(1_100_000);
         assertThat(unreadable.count()).isEqualTo(2);
+    }
+
+    /** What is sent is acknowledged when the test says so. */
+    private void byHand() {
+        producer = producer(false);
+        forwarder = forwarder(producer);
+    }
+
+    private static MockProducer<byte[], byte[]> producer(boolean acknowledges) {
+        return new MockProducer<>(acknowledges, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Forwarder forwarder(MockProducer<byte[], byte[]> kafka) {
+        return new Forwarder(
+                new CaptureProducer(kafka, System::nanoTime),
+                new ChangeRecords(Topics.PARTITIONS),
+                new TransactionTrace(Tracing.off()),
+                3,
+                Timer.builder("lag").register(new SimpleMeterRegistry()),
+                unreadable,
+                InstantSource.system(),
+                null);
     }
 
     private static int partition(UUID trainer) {

@@ -2,6 +2,7 @@ package dev.tamid.examples.consumer;
 
 import dev.tamid.examples.consumer.paper.PaperRecord;
 import dev.tamid.examples.consumer.paper.PaperSystem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,14 @@ final class PaperProducer implements AutoCloseable {
     PaperProducer(PaperSystem system, String bootstrapServers) {
         this.system = system;
         this.producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG, 0),
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        // With more, a topic just made may take the second batch and never the first.
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -37,21 +45,22 @@ final class PaperProducer implements AutoCloseable {
         for (int i = 0; i < times; i++) {
             system.happen();
         }
-        Future<RecordMetadata> last = null;
+        List<Future<RecordMetadata>> answers = new ArrayList<>();
         for (String name : TOPICS) {
             for (int number = 0; number < system.topic(name).partitions(); number++) {
                 TopicPartition partition = new TopicPartition(name, number);
                 long from = next.getOrDefault(partition, 0L);
                 for (PaperRecord record : system.topic(name).read(number, from, Integer.MAX_VALUE)) {
-                    last = producer.send(new ProducerRecord<>(name, number, record.keyBytes(), record.valueBytes()));
-                    sent++;
+                    answers.add(
+                            producer.send(new ProducerRecord<>(name, number, record.keyBytes(), record.valueBytes())));
                 }
                 next.put(partition, system.topic(name).end(number));
             }
         }
         producer.flush();
-        if (last != null) {
-            var unused = last.get(30, TimeUnit.SECONDS);
+        for (Future<RecordMetadata> answer : answers) {
+            var unused = answer.get(30, TimeUnit.SECONDS);
+            sent++;
         }
     }
 
