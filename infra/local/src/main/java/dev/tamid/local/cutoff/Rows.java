@@ -24,10 +24,8 @@ final class Rows {
         if (row.startsWith(ACTIVITY)) {
             unknown.remove(row);
         } else if (row.startsWith(CLIENT) && op.equals("insert")) {
-            String activity = ACTIVITY + row.substring(CLIENT.length());
-            if (!versions.containsKey(activity)) {
-                unknown.add(activity);
-            }
+            // Also where it is known: it may have been read long ago, and what is read just now may be from before the restoring.
+            unknown.add(ACTIVITY + row.substring(CLIENT.length()));
         }
         if (op.equals("delete")) {
             versions.remove(row);
@@ -55,8 +53,8 @@ final class Rows {
     }
 
     /**
-     * The activity of clients that came by a frame and whose activity nobody told: of a client that is restored it is as it was before, so
-     * there is no change to tell. A frontend that shows it has to ask for it.
+     * The activity of clients that came by a frame and whose activity nobody told since: of a client that is restored it is as it was before,
+     * so there is no change to tell. A frontend that shows it and does not know it has to ask for it.
      */
     Set<String> unknown() {
         return Set.copyOf(unknown);

@@ -92,6 +92,21 @@ class FrontendTest {
                 .isFalse();
     }
 
+    @Test
+    @DisplayName("nor is that of a client that is restored while all is read anew, though it was known before")
+    void restoredWhileReading() {
+        connected("a", 0, false);
+        reads(Map.of("client:x", 1L, "activity:x", 2L));
+        change(1, "client:x", "delete", 2);
+        frame("{\"type\":\"resync\",\"reason\":\"log_lost\"}");
+        connected("b", 0, false);
+        assertThat(frontend.needsReading()).isTrue();
+        change(1, "client:x", "insert", 3);
+        frontend.read(Map.of());
+        assertThat(frontend.has(Map.of("client:x", 3L, "activity:x", 2L))).isTrue();
+        assertThat(frontend.has(Map.of("client:x", 4L, "activity:x", 2L))).isFalse();
+    }
+
     private void reads(Map<String, Long> all) {
         assertThat(frontend.needsReading()).isTrue();
         frontend.read(all);
