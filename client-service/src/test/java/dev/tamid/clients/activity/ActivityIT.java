@@ -10,6 +10,7 @@ import dev.tamid.clients.running.Together;
 import dev.tamid.coherence.catalog.Table;
 import dev.tamid.coherence.catalog.Topics;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -182,6 +183,37 @@ class ActivityIT {
 
     @Test
     @Order(7)
+    @DisplayName(
+            "G4: a client that comes, restored or inserted again, by whomever, brings its activity along: the row changes, so everybody is told")
+    void restored() throws SQLException {
+        String path = "/api/v1/clients/" + client;
+        feed(Changes.written(one, client, trainer.trainer(), APRIL, true, 650));
+        long before = version();
+        assertThat(trainer.delete(path, "If-Match", "*").status()).isEqualTo(204);
+        assertThat(version()).as("nothing of it is shown meanwhile").isEqualTo(before);
+
+        assertThat(trainer.call("POST", path + "/restore", null).status()).isEqualTo(200);
+        assertThat(version()).isEqualTo(before + 1);
+        assertThat(trainer.call("POST", path + "/restore", null).status()).isEqualTo(200);
+        assertThat(trainer.patch(path, "{\"notes\":\"n\"}", "If-Match", "*").status())
+                .isEqualTo(200);
+        assertThat(version()).as("nothing was restored").isEqualTo(before + 1);
+
+        try (Connection sql = Running.service().sql();
+                Statement statement = sql.createStatement()) {
+            statement.execute("update clients.clients set deleted_at = now() where id = '" + client + "'");
+            statement.execute("update clients.clients set deleted_at = null where id = '" + client + "'");
+            statement.execute("with gone as (delete from clients.clients where id = '" + client
+                    + "' returning *) select * into temp again from gone");
+            statement.execute(
+                    "insert into clients.clients (id, trainer_id, full_name) select id, trainer_id, full_name from again");
+        }
+        assertThat(version()).as("restored, and inserted again").isEqualTo(before + 3);
+        assertThat(shown()).isEqualTo("2026-04-01T10:00:00.000000Z 1");
+    }
+
+    @Test
+    @Order(8)
     void after_a_truncate_nothing_older_counts() {
         feed(Changes.written(one, client, trainer.trainer(), APRIL, true, 700));
         feed(Changes.truncated(710));
@@ -190,6 +222,16 @@ class ActivityIT {
         assertThat(shown()).isEqualTo("null 0");
         feed(Changes.written(two, client, trainer.trainer(), APRIL, true, 720), Changes.truncated(710));
         assertThat(shown()).isEqualTo("2026-04-01T10:00:00.000000Z 1");
+    }
+
+    private long version() throws SQLException {
+        try (Connection sql = Running.service().sql();
+                Statement statement = sql.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "select version from clients.activity where client_id = '" + client + "'")) {
+            found.next();
+            return found.getLong(1);
+        }
     }
 
     private Reply list() {

@@ -133,9 +133,7 @@ final class World {
                         "--tamid.tracing.sample=0",
                         "--tamid.tracing.trust-callers=true");
             }
-            LocalSystem system = LocalSystem.start(settings);
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(system::close));
-            return system;
+            return LocalSystem.start(settings).closeAtExit();
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }

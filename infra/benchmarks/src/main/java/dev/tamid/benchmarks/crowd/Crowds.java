@@ -277,7 +277,7 @@ public final class Crowds {
     private static void own(Function<LocalSettings, LocalSettings> more, Measurement measurement) throws Exception {
         Path folder = Files.createTempDirectory("tamid-crowd");
         LocalSettings settings = more.apply(LocalSettings.forTests(folder).withProcesses(true));
-        try (LocalSystem system = LocalSystem.start(settings, Progress.SILENT)) {
+        try (LocalSystem system = LocalSystem.start(settings, Progress.SILENT).closeAtExit()) {
             measurement.on(system);
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {

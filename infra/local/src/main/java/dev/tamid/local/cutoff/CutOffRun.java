@@ -116,12 +116,13 @@ final class CutOffRun {
         List<String> findings = new ArrayList<>();
         boolean same = await(() -> {
             Map<String, Long> truth = writing.truth();
-            return frontends.stream().allMatch(one -> one.isCurrent() && one.has(truth));
+            return frontends.stream()
+                    .allMatch(one -> one.isCurrent() && one.rows().equals(truth));
         });
         for (Frontend frontend : frontends) {
             findings.addAll(frontend.findings());
             if (!same) {
-                Map<String, Long> truth = frontend.asked(writing.truth());
+                Map<String, Long> truth = writing.truth();
                 Map<String, Long> has = frontend.rows();
                 Stream.concat(truth.keySet().stream(), has.keySet().stream())
                         .distinct()

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,18 +85,6 @@ final class Frontend implements Runnable {
 
     synchronized Map<String, Long> rows() {
         return rows.versions();
-    }
-
-    /** Whether it has all of that, but for what it would have to ask for, and nothing else. */
-    synchronized boolean has(Map<String, Long> truth) {
-        return rows.versions().equals(asked(truth));
-    }
-
-    /** Without what it would have to ask for. */
-    synchronized Map<String, Long> asked(Map<String, Long> truth) {
-        Map<String, Long> told = new HashMap<>(truth);
-        rows.unknown().stream().filter(row -> !rows.versions().containsKey(row)).forEach(told::remove);
-        return told;
     }
 
     synchronized List<String> findings() {

@@ -17,16 +17,9 @@ final class Rows {
 
     private final Map<String, Long> versions = new HashMap<>();
     private final Set<String> toldSinceReload = new HashSet<>();
-    private final Set<String> unknown = new HashSet<>();
 
     void told(String row, String op, long version) {
         toldSinceReload.add(row);
-        if (row.startsWith(ACTIVITY)) {
-            unknown.remove(row);
-        } else if (row.startsWith(CLIENT) && op.equals("insert")) {
-            // Also where it is known: it may have been read long ago, and what is read just now may be from before the restoring.
-            unknown.add(ACTIVITY + row.substring(CLIENT.length()));
-        }
         if (op.equals("delete")) {
             versions.remove(row);
         } else {
@@ -41,7 +34,6 @@ final class Rows {
 
     /** All rows as they were read since {@link #reloading}. */
     void reloaded(Map<String, Long> all) {
-        unknown.removeIf(row -> !toldSinceReload.contains(CLIENT + row.substring(ACTIVITY.length())));
         versions.keySet().removeIf(row -> !toldSinceReload.contains(row));
         all.forEach((row, version) -> {
             if (toldSinceReload.contains(row)) {
@@ -50,14 +42,6 @@ final class Rows {
                 versions.put(row, version);
             }
         });
-    }
-
-    /**
-     * The activity of clients that came by a frame and whose activity nobody told since: of a client that is restored it is as it was before,
-     * so there is no change to tell. A frontend that shows it and does not know it has to ask for it.
-     */
-    Set<String> unknown() {
-        return Set.copyOf(unknown);
     }
 
     /** All of them, but of a deleted client no activity: who reads anew does not hear of it, and who is told keeps it for nothing. */

@@ -61,7 +61,8 @@ public final class FaultySystem implements AutoCloseable {
                     }
                 }
             }
-            return new FaultySystem(LocalSystem.start(more.apply(settings), progress), links);
+            return new FaultySystem(
+                    LocalSystem.start(more.apply(settings), progress).closeAtExit(), links);
         } catch (RuntimeException failure) {
             links.forEach(Link::close);
             throw failure;

@@ -221,6 +221,13 @@ public final class LocalSystem implements AutoCloseable {
                 pids);
     }
 
+    /** Also when the JVM is told to end: its services are processes that would outlive it. */
+    public LocalSystem closeAtExit() {
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("system-exit").unstarted(this::close));
+        return this;
+    }
+
     /** Stops the services, gateway first, then the stack; each part within a bound. Idempotent. */
     @Override
     public synchronized void close() {
