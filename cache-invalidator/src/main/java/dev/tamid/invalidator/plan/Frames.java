@@ -23,7 +23,8 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * What frontends are told of a change: the part of the frame after its number, for each trainer whom it concerns. A row counts as there
  * while it is visible, so a soft delete is a {@code delete} and a restore an {@code insert}; a row that moves is a {@code delete} for the
- * one and an {@code insert} for the other; a change of nothing that a frontend sees is not told. One that is traced says so. Pure.
+ * one and an {@code insert} for the other; a change of nothing that a frontend sees is not told, but for an activity's, which changes also to
+ * be told with its client. One that is traced says so. Pure.
  */
 final class Frames {
 
@@ -63,7 +64,7 @@ final class Frames {
         if (before != null
                 && after != null
                 && sameRow(table, before, after)
-                && !table.shape().sameFor(before, after)) {
+                && (entity == Entity.ACTIVITY || !table.shape().sameFor(before, after))) {
             frames.put(
                     trainer(after),
                     frame(change, entity, "update", after, clients(entity, after, before), traceparent));

@@ -101,6 +101,26 @@ class PlannerTest {
     }
 
     @Test
+    @DisplayName("an activity that changes only because its client comes is told too: who was away does not know it")
+    void activityOfOneThatComes() {
+        String row =
+                "{\"client_id\":\"%s\",\"trainer_id\":\"%s\",\"last_contact_at\":\"2026-11-22T10:00:00Z\",\"interaction_count\":2,\"version\":%d,\"updated_at\":\"2026-11-22T10:00:00Z\",\"mutation\":null}";
+        Plan.OfTrainer mine = only(Planner.plan(List.of(new Received(
+                Topics.ALL_CHANGES,
+                3,
+                1,
+                false,
+                false,
+                bytes("{}"),
+                Envelopes.of(
+                        "u", "activity", row.formatted(id, trainer, 3), row.formatted(id, trainer, 4), 1, 1, 1)))));
+        assertThat(mine.frames().stream()
+                        .map(frame -> json(frame).path("op").asString() + " "
+                                + json(frame).path("version").asLong()))
+                .containsExactly("update 4");
+    }
+
+    @Test
     @DisplayName("G1: a row that moves is a delete there and an insert here, and evicts both")
     void moved() {
         String after = Envelopes.client(id, other, "A", 2, null);
