@@ -12,7 +12,8 @@ import { LanguageSwitch } from './language/switch.js';
 import { Avatar } from './look/avatar.js';
 import { Brand } from './look/brand.js';
 import { Icon } from './look/icon.js';
-import { signOut, useSession } from './session/session.js';
+import { Leave } from './session/leave.js';
+import { useSession } from './session/session.js';
 import { Toast } from './toast/toast.js';
 
 /** The console of a trainer who is signed in. */
@@ -55,15 +56,7 @@ export function Console(): ReactElement {
         <div className={look.trainer}>
           <Avatar name={trainer.name} />
           <bdi>{trainer.name}</bdi>
-          <button
-            type="button"
-            className="quiet"
-            aria-label={say('sign out')}
-            title={say('sign out')}
-            onClick={signOut}
-          >
-            <Icon name="leave" />
-          </button>
+          <Leave />
         </div>
       </header>
       <ClientsPage place={place} onCreate={() => setDialog('create')} />

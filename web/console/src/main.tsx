@@ -5,6 +5,7 @@ import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { TamidProvider } from '@tamid/sdk/react';
 import { type ReactElement, StrictMode, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
+import { go } from './address/navigation.js';
 import { Console } from './console.js';
 import { Spoken } from './language/language.js';
 import { theme } from './look/theme.js';
@@ -23,6 +24,7 @@ function App(): ReactElement {
 
 const root = document.getElementById('root');
 if (!root) throw new Error('There is no #root');
+go({}, 'replace');
 resume();
 createRoot(root).render(
   <StrictMode>

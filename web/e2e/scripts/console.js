@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 
 const folder = new URL('../../console/', import.meta.url);
 if (!existsSync(new URL('dist/index.html', folder))) {
-  const { status } = spawnSync('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], {
+  const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
     cwd: folder,
     stdio: 'inherit',
   });

@@ -209,6 +209,47 @@ test('offline is said quietly; what waits can be looked at and cancelled, the re
   ).toEqual([{ status: 'active' }]);
 });
 
+test('what waits is not lost in silence when somebody signs out', async ({ trainer, open }) => {
+  await trainer.client('Ada');
+  const screen = await open();
+  screen.wire.hold();
+  await screen.setStatus('Ada', 'Active');
+  await screen.page.getByRole('button', { name: 'Sign out' }).click();
+  const question = screen.page.getByRole('dialog', { name: 'Sign out now?' });
+  await expect(question).toContainText('1 change waits for the server and would be lost.');
+  await question.getByRole('button', { name: 'Stay' }).click();
+  screen.wire.release();
+  await screen.waits(0);
+  await screen.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(screen.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('a list that cannot be loaded says so, and is tried again when somebody asks', async ({ trainer, open }) => {
+  await trainer.client('Ada');
+  const screen = await open();
+  const refusal = { status: 403, title: 'Forbidden', code: 'FORBIDDEN', detail: 'Not for you today.' };
+  await screen.page.route('**/api/v1/clients?*', (route) =>
+    route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify(refusal) }),
+  );
+  await screen.page.getByRole('button', { name: 'Sort: By name' }).click();
+  await screen.page.getByRole('menuitemradio', { name: 'Last changed' }).click();
+  await expect(screen.page.getByRole('alert').filter({ hasText: 'could not be loaded' })).toContainText(refusal.detail);
+  await screen.picture('error');
+  await screen.page.unroute('**/api/v1/clients?*');
+  await screen.page.getByRole('button', { name: 'Try again' }).click();
+  await expect(screen.row('Ada')).toBeVisible();
+});
+
+test('what is typed is kept when somebody goes elsewhere in the middle of it', async ({ trainer, open }) => {
+  const ada = await trainer.client('Ada');
+  const screen = await open();
+  await screen.row('Ada').getByRole('link').click();
+  await screen.page.getByRole('textbox', { name: 'Phone' }).fill('12');
+  await screen.page.goBack();
+  await expect(screen.row('Ada')).toContainText('12');
+  await expect.poll(() => sql('select phone from clients.clients where id = $1', [ada])).toEqual([{ phone: '12' }]);
+});
+
 test('search, filter and sort are in the address bar', async ({ trainer, open }) => {
   await populate(trainer);
   const screen = await open();
@@ -249,9 +290,10 @@ test('the main job needs no mouse; letters do nothing where somebody types', asy
   await expect(page.getByRole('link', { name: 'Christina Berglund' })).toBeFocused();
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary', { name: 'Christina Berglund' });
-  await expect(panel).toBeVisible();
+  await expect(panel).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Christina Berglund' })).toBeFocused();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('c');

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type Client, ProblemError } from '@tamid/sdk';
 import { useClient, useQueue, useTamid } from '@tamid/sdk/react';
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { go } from '../address/navigation.js';
 import { EditableStatus } from '../clients/status.js';
 import { useShortcuts } from '../keyboard/use-shortcuts.js';
@@ -22,19 +22,21 @@ export function ClientPanel({ id }: { readonly id: string }): ReactElement {
   const { data, status, error } = useClient(id);
   const queue = useQueue();
   const isPending = queue.some((item) => clients.keyOf(item.id) === clients.keyOf(id));
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   useShortcuts({ Escape: close });
   // A client that was just created gets its real id.
   useEffect(() => {
     if (data && data.id !== id) go({ clientId: data.id }, 'replace');
   }, [data, id]);
   return (
-    <aside className={look.panel} aria-label={data?.fullName ?? say('loading')} data-version={data?.version}>
+    <aside ref={panel} tabIndex={-1} className={look.panel} aria-label={data?.fullName ?? say('loading')}>
       <div className={look.bar}>
         <button type="button" className="quiet" onClick={close} aria-label={say('back to list')}>
           <Icon name="back" />
         </button>
         {isPending && (
-          <span className={look.saving}>
+          <span className={`${look.saving} late`}>
             <span className="pending" />
             {say('pending')}
           </span>

@@ -1,6 +1,6 @@
 import { type Client, type ClientPatch, validate } from '@tamid/sdk';
 import { useTamid } from '@tamid/sdk/react';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { faultText, sentFor, type TextField } from '../clients/fields.js';
 import { useWords } from '../language/language.js';
 import { useSession } from '../session/session.js';
@@ -62,6 +62,9 @@ export function useDraft(client: Client, field: TextField): Editing {
     }
     act(clients.update(client.id, patch), client.fullName);
   };
+  // Whoever goes elsewhere in the middle of a word wants it kept, too.
+  const onEnd = useEffectEvent(() => void commit());
+  useEffect(() => () => onEnd(), []);
   return {
     text: draft?.text ?? now,
     fault,

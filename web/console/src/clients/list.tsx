@@ -63,7 +63,8 @@ export function ClientList({ view, wish, openId }: ClientListProps): ReactElemen
   const move = (by: 1 | -1): void => {
     if (items.length === 0) return;
     const focused = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset.index;
-    const from = focused === undefined ? current.current : Number(focused);
+    const opened = openId === null ? -1 : items.findIndex((client) => client.id === openId);
+    const from = focused !== undefined ? Number(focused) : opened >= 0 ? opened : current.current;
     const to = Math.min(items.length - 1, Math.max(0, from + by));
     current.current = to;
     wanted.current = to;
@@ -71,6 +72,14 @@ export function ClientList({ view, wish, openId }: ClientListProps): ReactElemen
     box.current?.querySelector<HTMLElement>(`[data-index="${to}"] a`)?.focus({ preventScroll: true });
   };
   useShortcuts({ j: () => move(1), k: () => move(-1) });
+
+  const opened = useRef(openId);
+  useEffect(() => {
+    const closed = opened.current;
+    opened.current = openId;
+    if (openId !== null || closed === null) return;
+    box.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(closed)}"] a`)?.focus({ preventScroll: true });
+  }, [openId]);
 
   return (
     <div ref={box} className={look.box}>

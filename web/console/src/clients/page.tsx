@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Client } from '@tamid/sdk';
-import { type ListView, useClients } from '@tamid/sdk/react';
+import { type ListView, useClients, useTamid } from '@tamid/sdk/react';
 import type { ReactElement } from 'react';
 import { addressOf, PLAIN, type Place } from '../address/address.js';
 import { go } from '../address/navigation.js';
@@ -23,6 +23,7 @@ interface ClientsPageProps {
 /** The list of clients, and beside it the one that is open. */
 export function ClientsPage({ place, onCreate }: ClientsPageProps): ReactElement {
   const { say } = useWords();
+  const { clients } = useTamid();
   const { query, wish, isBusy } = useSettled(place.wish);
   const view = useClients(query);
   const { items, status, isStale, hasMore } = view;
@@ -54,7 +55,7 @@ export function ClientsPage({ place, onCreate }: ClientsPageProps): ReactElement
             <ClientList key={JSON.stringify(query)} view={view} wish={wish} openId={clientId} />
           </Listed>
         </section>
-        {clientId !== null && <ClientPanel key={clientId} id={clientId} />}
+        {clientId !== null && <ClientPanel key={clients.keyOf(clientId)} id={clientId} />}
       </div>
     </main>
   );

@@ -47,7 +47,7 @@ export const Row = memo(function Row({ client, index, top, wish, isOpen, isPendi
             </small>
           )}
         </span>
-        {isPending && <span className="pending" role="img" aria-label={say('pending')} title={say('pending')} />}
+        {isPending && <span className="pending late" role="img" aria-label={say('pending')} title={say('pending')} />}
       </td>
       <td>
         <EditableStatus client={client} />

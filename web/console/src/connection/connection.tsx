@@ -4,7 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { useWords } from '../language/language.js';
 import { signOut } from '../session/session.js';
 import look from './connection.module.css';
-import { type Phase, phaseOf } from './phase.js';
+import { phaseOf } from './phase.js';
 import { Waiting } from './waiting.js';
 
 /** How far what is on the screen can be trusted, and what waits to be sent; quiet while all is well. */
@@ -24,9 +24,7 @@ export function Connection({ isStale }: { readonly isStale: boolean }): ReactEle
         </button>
       </Popover.Target>
       <Popover.Dropdown className={look.about} aria-label={say(`connection ${phase}`)}>
-        <p className={look.hint}>
-          <Hint phase={phase} />
-        </p>
+        {phase !== 'offline' && phase !== 'ended' && <p className={look.hint}>{say(`connection ${phase} hint`)}</p>}
         <Waiting queue={queue} />
       </Popover.Dropdown>
     </Popover>
@@ -35,12 +33,14 @@ export function Connection({ isStale }: { readonly isStale: boolean }): ReactEle
 
 /** One line across the screen, while what is on it may not be what is true. */
 export function Banner({ isStale }: { readonly isStale: boolean }): ReactElement | null {
-  const { say } = useWords();
-  const phase = phaseOf(useConnection(), isStale);
+  const { say, time } = useWords();
+  const connection = useConnection();
+  const lastLive = useLastLive(connection?.name === 'live');
+  const phase = phaseOf(connection, isStale);
   if (phase !== 'offline' && phase !== 'ended') return null;
   return (
     <p className={look.banner} data-phase={phase}>
-      <Hint phase={phase} />
+      {say(`connection ${phase} hint`, { time: time(lastLive) })}
       {phase === 'ended' && (
         <button type="button" className="quiet" onClick={signOut}>
           {say('sign in')}
@@ -50,13 +50,13 @@ export function Banner({ isStale }: { readonly isStale: boolean }): ReactElement
   );
 }
 
-function Hint({ phase }: { readonly phase: Phase }): ReactElement {
-  const { say, time } = useWords();
-  const [offlineAt, setOfflineAt] = useState(() => Date.now());
-  const [was, setWas] = useState(phase);
-  if (was !== phase) {
-    setWas(phase);
-    if (phase === 'offline') setOfflineAt(Date.now());
+/** When the connection was live for the last time, ms since 1970. */
+function useLastLive(isLive: boolean): number {
+  const [lastLive, setLastLive] = useState(() => Date.now());
+  const [wasLive, setWasLive] = useState(isLive);
+  if (wasLive !== isLive) {
+    setWasLive(isLive);
+    if (wasLive) setLastLive(Date.now());
   }
-  return <>{say(`connection ${phase} hint`, { time: time(offlineAt) })}</>;
+  return lastLive;
 }

@@ -10,6 +10,12 @@ export const en = {
   'demo failed': 'The server cannot be reached.',
   'demo empty': 'This server knows no demo trainers.',
   'sign out': 'Sign out',
+  'leave title': 'Sign out now?',
+  'leave hint': {
+    one: '{count} change waits for the server and would be lost.',
+    other: '{count} changes wait for the server and would be lost.',
+  },
+  stay: 'Stay',
   promise: 'What you see is always what is true.',
   retry: 'Try again',
   close: 'Close',

@@ -10,6 +10,13 @@ export const he: Readonly<Record<Key, string | Plural>> = {
   'demo failed': 'אין קשר עם השרת.',
   'demo empty': 'השרת הזה לא מכיר מאמני הדגמה.',
   'sign out': 'יציאה',
+  'leave title': 'לצאת עכשיו?',
+  'leave hint': {
+    one: 'שינוי אחד ממתין לשרת ויאבד.',
+    two: 'שני שינויים ממתינים לשרת ויאבדו.',
+    other: '{count} שינויים ממתינים לשרת ויאבדו.',
+  },
+  stay: 'להישאר',
   promise: 'מה שרואים הוא תמיד מה שנכון.',
   retry: 'ניסיון נוסף',
   close: 'סגירה',

@@ -14,6 +14,8 @@ export interface Session {
 }
 
 const REMEMBERED = 'tamid.trainer';
+/** Answers after which trying again gives no token either. */
+const REFUSALS = new Set([400, 401, 403, 404]);
 
 /** The session; null when nobody is signed in. The trainer's name outlives a reload of the tab, the token does not. */
 export const session = new Cell<Session | null>(null);
@@ -63,7 +65,7 @@ async function tokenOf({ trainer }: DemoTrainer, { signal }: TokenRequest): Prom
     body: JSON.stringify({ trainer }),
     signal,
   });
-  if (answer.status >= 400 && answer.status < 500) throw new Unauthorised();
+  if (REFUSALS.has(answer.status)) throw new Unauthorised();
   if (!answer.ok) throw new Error(`The server answered ${answer.status}`);
   return (await answer.json()).access_token;
 }
