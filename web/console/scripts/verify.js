@@ -1,0 +1,10 @@
+// Everything that has to hold, step by step.
+import { runSteps } from '../../scripts/steps.js';
+
+runSteps('web/console', [
+  ['formatted and linted', 'biome', 'ci', '.'],
+  ['types', 'tsc', '--noEmit'],
+  ['tests', 'vitest', 'run'],
+  ['built', 'vite', 'build', '--logLevel', 'warn'],
+  ['size', 'node', 'scripts/size.js'],
+]);

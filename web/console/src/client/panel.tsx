@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { type Client, ProblemError } from '@tamid/sdk';
+import { useClient, useQueue, useTamid } from '@tamid/sdk/react';
+import { type ReactElement, useEffect, useRef } from 'react';
+import { go } from '../address/navigation.js';
+import { EditableStatus } from '../clients/status.js';
+import { useShortcuts } from '../keyboard/use-shortcuts.js';
+import { useWords } from '../language/language.js';
+import { Avatar } from '../look/avatar.js';
+import { Icon } from '../look/icon.js';
+import { Notice } from '../look/notice.js';
+import { Facts } from './facts.js';
+import { Field } from './field.js';
+import look from './panel.module.css';
+
+const close = (): void => go({ clientId: null });
+
+/** One client, beside the list or, where there is no room, instead of it. */
+export function ClientPanel({ id }: { readonly id: string }): ReactElement {
+  const { say } = useWords();
+  const { clients } = useTamid();
+  const { data, status, error } = useClient(id);
+  const queue = useQueue();
+  const isPending = queue.some((item) => clients.keyOf(item.id) === clients.keyOf(id));
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  useShortcuts({ Escape: close });
+  // A client that was just created gets its real id.
+  useEffect(() => {
+    if (data && data.id !== id) go({ clientId: data.id }, 'replace');
+  }, [data, id]);
+  return (
+    <aside ref={panel} tabIndex={-1} className={look.panel} aria-label={data?.fullName ?? say('loading')}>
+      <div className={look.bar}>
+        <button type="button" className="quiet" onClick={close} aria-label={say('back to list')}>
+          <Icon name="back" />
+        </button>
+        {isPending && (
+          <span className={`${look.saving} late`}>
+            <span className="pending" />
+            {say('pending')}
+          </span>
+        )}
+        <span className={look.gap} />
+        <button type="button" className="quiet" onClick={close} aria-label={say('close')}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {data && <Card client={data} />}
+      {!data && status === 'loading' && <div className={`${look.bones} late`} aria-busy="true" />}
+      {!data && status !== 'loading' && <Missing id={id} isGone={status === 'ready' || isGone(error)} />}
+    </aside>
+  );
+}
+
+function Card({ client }: { readonly client: Client }): ReactElement {
+  return (
+    <div className={look.card}>
+      <div className={look.title}>
+        <Avatar name={client.fullName} />
+        <h2>
+          <bdi>{client.fullName}</bdi>
+        </h2>
+        <EditableStatus client={client} />
+      </div>
+      <Field client={client} field="fullName" />
+      <Field client={client} field="phone" />
+      <Field client={client} field="email" />
+      <Field client={client} field="notes" />
+      <Facts client={client} />
+    </div>
+  );
+}
+
+function Missing({ id, isGone }: { readonly id: string; readonly isGone: boolean }): ReactElement {
+  const { say } = useWords();
+  const { clients } = useTamid();
+  if (isGone) {
+    return (
+      <Notice title={say('client gone')}>
+        <Button variant="default" onClick={close}>
+          {say('back to list')}
+        </Button>
+      </Notice>
+    );
+  }
+  return (
+    <Notice isFault title={say('client failed')}>
+      <Button variant="default" onClick={() => void clients.get(id).reload()}>
+        {say('retry')}
+      </Button>
+    </Notice>
+  );
+}
+
+/** An address that never was one's own is like one that is no more. */
+function isGone(error: Error | null): boolean {
+  return error instanceof ProblemError && (error.status === 404 || error.status === 400);
+}

@@ -1,0 +1,137 @@
+import type { Client } from '@tamid/sdk';
+import { type ListView, useQueue, useTamid } from '@tamid/sdk/react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactElement, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import type { Wish } from '../address/address.js';
+import { useShortcuts } from '../keyboard/use-shortcuts.js';
+import { useWords } from '../language/language.js';
+import { shiftOf } from './anchor.js';
+import look from './list.module.css';
+import { Row } from './row.js';
+
+/** As the style sheet has it, px. */
+const ROW = 44;
+/** More is loaded when so few rows are left below. */
+const AHEAD = 40;
+
+interface ClientListProps {
+  readonly view: ListView<Client>;
+  readonly wish: Wish;
+  readonly openId: string | null;
+}
+
+/** The rows, of which only those on the screen exist. What changes above does not move what is looked at. */
+export function ClientList({ view, wish, openId }: ClientListProps): ReactElement {
+  const { say } = useWords();
+  const { clients } = useTamid();
+  const { items, hasMore, error, loadMore } = view;
+  const box = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW,
+    overscan: 10,
+    scrollPaddingStart: ROW,
+  });
+  const rows = virtual.getVirtualItems();
+  const last = rows.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && !error && last >= items.length - AHEAD) loadMore();
+  }, [hasMore, error, last, items.length, loadMore]);
+
+  const before = useRef(items);
+  useLayoutEffect(() => {
+    const then = before.current;
+    before.current = items;
+    if (then === items || !box.current || box.current.scrollTop === 0) return;
+    const from = Math.floor(box.current.scrollTop / ROW);
+    const seen = then.slice(from, from + Math.ceil(box.current.clientHeight / ROW)).map((client) => client.id);
+    box.current.scrollTop += ROW * shiftOf(seen, from, (index) => items[index]?.id);
+  }, [items]);
+
+  const queue = useQueue();
+  const pending = useMemo(() => new Set(queue.map((item) => clients.keyOf(item.id))), [queue, clients]);
+
+  const wanted = useRef<number | null>(null);
+  const current = useRef(-1);
+  useLayoutEffect(() => {
+    const link = box.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"] a`);
+    if (!link) return;
+    wanted.current = null;
+    link.focus({ preventScroll: true });
+  });
+  const move = (by: 1 | -1): void => {
+    if (items.length === 0) return;
+    const focused = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset.index;
+    const opened = openId === null ? -1 : items.findIndex((client) => client.id === openId);
+    const from = focused !== undefined ? Number(focused) : opened >= 0 ? opened : current.current;
+    const to = Math.min(items.length - 1, Math.max(0, from + by));
+    current.current = to;
+    wanted.current = to;
+    virtual.scrollToIndex(to);
+    box.current?.querySelector<HTMLElement>(`[data-index="${to}"] a`)?.focus({ preventScroll: true });
+  };
+  useShortcuts({ j: () => move(1), k: () => move(-1) });
+
+  const opened = useRef(openId);
+  useEffect(() => {
+    const closed = opened.current;
+    opened.current = openId;
+    if (openId !== null || closed === null) return;
+    box.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(closed)}"] a`)?.focus({ preventScroll: true });
+  }, [openId]);
+
+  return (
+    <div ref={box} className={look.box}>
+      <table aria-label={say('clients')} aria-rowcount={hasMore ? -1 : items.length + 1}>
+        <thead>
+          <tr className={look.header} aria-rowindex={1}>
+            <th scope="col">{say('fullName')}</th>
+            <th scope="col">{say('status')}</th>
+            <th scope="col" className={look.phone}>
+              {say('phone')}
+            </th>
+            <th scope="col" className={look.email}>
+              {say('email')}
+            </th>
+            <th scope="col" className={look.tags}>
+              {say('tags')}
+            </th>
+            <th scope="col" className={look.contact}>
+              {say('lastContact')}
+            </th>
+          </tr>
+        </thead>
+        <tbody className={look.rows} style={{ height: virtual.getTotalSize() }}>
+          {rows.map(({ index, start }) => {
+            const client = items[index];
+            if (!client) return null;
+            const key = clients.keyOf(client.id);
+            return (
+              <Row
+                key={key}
+                client={client}
+                index={index}
+                top={start}
+                wish={wish}
+                isOpen={openId !== null && clients.keyOf(openId) === key}
+                isPending={pending.has(key)}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+      {hasMore && (
+        <p className={look.more}>
+          {error ? (
+            <button type="button" className="quiet" onClick={loadMore}>
+              {say('retry')}
+            </button>
+          ) : (
+            <span className="late">{say('loading')}</span>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Client, ClientStatus } from '@tamid/sdk';
+import { useTamid } from '@tamid/sdk/react';
+import { type ReactElement, useState } from 'react';
+import { useWords } from '../language/language.js';
+import { Pick } from '../look/pick.js';
+import { act } from '../toast/act.js';
+import { STATUSES } from './fields.js';
+import look from './status.module.css';
+
+/** The name of a status with its colour. */
+export function Status({ status }: { readonly status: ClientStatus }): ReactElement {
+  const { say } = useWords();
+  return (
+    <span className={look.status} data-status={status}>
+      {say(`status ${status}`)}
+    </span>
+  );
+}
+
+/** The status of a client, which a menu changes. The menu is made when it is first wanted: a list has many. */
+export function EditableStatus({ client }: { readonly client: Client }): ReactElement {
+  const { say } = useWords();
+  const { clients } = useTamid();
+  const [isWanted, setWanted] = useState(false);
+  const { id, fullName, status } = client;
+  const label = say('status of', { name: fullName, status: say(`status ${status}`) });
+  const button = (
+    <button
+      type="button"
+      className={look.button}
+      aria-label={label}
+      aria-haspopup="menu"
+      onClick={() => setWanted(true)}
+    >
+      <Status status={status} />
+    </button>
+  );
+  if (!isWanted) return button;
+  return (
+    <Pick
+      isOpenAtFirst
+      options={STATUSES.map((value) => ({ value, label: <Status status={value} /> }))}
+      chosen={[status]}
+      onPick={(chosen) => chosen !== status && act(clients.update(id, { status: chosen }), fullName)}
+    >
+      {button}
+    </Pick>
+  );
+}

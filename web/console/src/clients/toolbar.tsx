@@ -1,0 +1,88 @@
+import { Kbd, TextInput } from '@mantine/core';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { PLAIN, type Wish } from '../address/address.js';
+import { go } from '../address/navigation.js';
+import { useShortcuts } from '../keyboard/use-shortcuts.js';
+import { useWords } from '../language/language.js';
+import { Icon } from '../look/icon.js';
+import { Pick } from '../look/pick.js';
+import { limits, SORTS, STATUSES } from './fields.js';
+import look from './page.module.css';
+import { Status } from './status.js';
+
+/** Which clients are listed, and in which order. */
+export function Toolbar({ wish }: { readonly wish: Wish }): ReactElement {
+  const { say } = useWords();
+  const { statuses, sort } = wish;
+  const change = (part: Partial<Wish>): void => go({ wish: { ...wish, ...part } }, 'replace');
+  const isFiltered = wish.q !== '' || statuses.length > 0;
+  return (
+    <search className={look.toolbar}>
+      <Search q={wish.q} onSearch={(q) => change({ q })} />
+      <Pick
+        isMultiple
+        options={STATUSES.map((value) => ({ value, label: <Status status={value} /> }))}
+        chosen={statuses}
+        onPick={(status) => change({ statuses: STATUSES.filter((one) => (one === status) !== statuses.includes(one)) })}
+      >
+        <button type="button" className={look.tool} data-on={statuses.length > 0 || undefined}>
+          <Icon name="filter" />
+          <span>
+            {statuses.length === 0 && say('any status')}
+            {statuses.length === 1 && say(`status ${statuses[0] ?? 'lead'}`)}
+            {statuses.length > 1 && say('statuses chosen', { count: statuses.length })}
+          </span>
+        </button>
+      </Pick>
+      <Pick
+        options={SORTS.map((value) => ({ value, label: say(`sort ${value}`) }))}
+        chosen={[sort]}
+        onPick={(chosen) => change({ sort: chosen })}
+      >
+        <button type="button" className={look.tool} aria-label={`${say('sort')}: ${say(`sort ${sort}`)}`}>
+          <Icon name="sort" />
+          <span>{say(`sort ${sort}`)}</span>
+        </button>
+      </Pick>
+      {isFiltered && (
+        <button type="button" className="quiet" onClick={() => change({ ...PLAIN, sort })}>
+          {say('clear filters')}
+        </button>
+      )}
+    </search>
+  );
+}
+
+/** What is typed is searched at once. */
+function Search({ q, onSearch }: { readonly q: string; readonly onSearch: (q: string) => void }): ReactElement {
+  const { say } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(q);
+  useEffect(() => setText(q), [q]);
+  const search = (typed: string): void => {
+    setText(typed);
+    onSearch(typed);
+  };
+  useShortcuts({ '/': () => input.current?.select() });
+  return (
+    <TextInput
+      ref={input}
+      className={look.search}
+      type="search"
+      size="xs"
+      aria-label={say('search')}
+      placeholder={say('search hint')}
+      maxLength={limits.q}
+      value={text}
+      leftSection={<Icon name="search" />}
+      rightSection={text === '' ? <Kbd aria-hidden="true">/</Kbd> : null}
+      onChange={(event) => search(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        if (text === '') input.current?.blur();
+        else search('');
+      }}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { Kbd } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useWords } from '../language/language.js';
+import type { Key } from '../language/say.js';
+import { Dialog } from '../look/dialog.js';
+import look from './help.module.css';
+
+const KEYS: readonly (readonly [Key, ...string[]])[] = [
+  ['key move', 'j', 'k'],
+  ['key open', 'Enter'],
+  ['key new', 'c'],
+  ['key search', '/'],
+  ['key help', '?'],
+  ['key close', 'Esc'],
+];
+
+/** Which keys do what. */
+export function Help({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const { say } = useWords();
+  return (
+    <Dialog title={say('shortcuts')} onClose={onClose}>
+      <dl className={look.keys}>
+        {KEYS.map(([what, ...keys]) => (
+          <div key={what}>
+            <dt>{say(what)}</dt>
+            <dd dir="ltr">
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

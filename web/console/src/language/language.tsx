@@ -1,0 +1,64 @@
+import { useDirection } from '@mantine/core';
+import {
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useSyncExternalStore,
+} from 'react';
+import { Cell } from '../cell.js';
+import { type Formats, formatsIn } from './formats.js';
+import { type Language, languages, type Say, sayIn } from './say.js';
+
+const REMEMBERED = 'tamid.language';
+
+/** The language that is chosen; it outlives the page. */
+export const language = new Cell<Language>(remembered());
+
+/** Changes it, without a reload. */
+export function speak(chosen: Language): void {
+  language.set(chosen);
+  try {
+    localStorage.setItem(REMEMBERED, chosen);
+  } catch {
+    // A browser that keeps nothing: the choice lasts as long as the page.
+  }
+}
+
+interface Words extends Formats {
+  readonly language: Language;
+  readonly say: Say;
+}
+
+const WordsContext = createContext<Words | null>(null);
+
+/** Gives everything below it its texts, and the document its language and direction. */
+export function Spoken({ children }: { readonly children: ReactNode }): ReactElement {
+  const chosen = useSyncExternalStore(language.subscribe, language.get);
+  const { setDirection } = useDirection();
+  const words = useMemo(() => ({ language: chosen, say: sayIn(chosen), ...formatsIn(chosen) }), [chosen]);
+  useLayoutEffect(() => {
+    document.documentElement.lang = chosen;
+    setDirection(languages[chosen].direction);
+  }, [chosen, setDirection]);
+  return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>;
+}
+
+/** The texts and formats of the language that is chosen. */
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error('There is no Spoken above this component');
+  return words;
+}
+
+function remembered(): Language {
+  try {
+    const kept = localStorage.getItem(REMEMBERED);
+    if (kept === 'en' || kept === 'he') return kept;
+  } catch {
+    // As if nothing was kept.
+  }
+  return navigator.language.startsWith('he') ? 'he' : 'en';
+}
