@@ -1,6 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
-import { ConsoleSite } from './console-site.js';
 import { GATEWAY, type Trainer } from './system.js';
 import { Wire } from './wire.js';
 
@@ -27,19 +26,17 @@ export interface Looks {
   readonly path?: string;
 }
 
-/** One browser of a trainer, with the console, and a way of its own to the gateway. */
+/** One browser of a trainer, with the console as the gateway serves it, and a way of its own to the gateway. */
 export class ConsoleScreen {
   readonly page: Page;
   readonly wire: Wire;
   readonly #context: BrowserContext;
-  readonly #site: ConsoleSite;
   readonly #errors: string[] = [];
 
-  private constructor(context: BrowserContext, page: Page, wire: Wire, site: ConsoleSite) {
+  private constructor(context: BrowserContext, page: Page, wire: Wire) {
     this.#context = context;
     this.page = page;
     this.wire = wire;
-    this.#site = site;
     page.on('pageerror', (error) => this.#errors.push(error.message));
   }
 
@@ -47,16 +44,15 @@ export class ConsoleScreen {
   static async open(browser: Browser, trainer: Trainer, looks: Looks = {}): Promise<ConsoleScreen> {
     const { locale = 'en-GB', width = 1280, colorScheme = 'light', path = '/clients' } = looks;
     const wire = await Wire.start(GATEWAY);
-    const site = await ConsoleSite.start(wire.url);
     const context = await browser.newContext({ locale, colorScheme, viewport: { width, height: 800 } });
     const page = await context.newPage();
-    const screen = new ConsoleScreen(context, page, wire, site);
+    const screen = new ConsoleScreen(context, page, wire);
     await page.addInitScript(observe);
     // A trainer that nobody else knows stands in for the demo trainers.
     await page.route('**/auth/demo', (route) =>
       route.fulfill({ json: { trainers: [{ trainer: trainer.id, name: 'Noa Cohen' }] } }),
     );
-    await page.goto(site.url + path);
+    await page.goto(wire.url + path);
     await page.getByRole('button', { name: 'Noa Cohen' }).click();
     await screen.isLive();
     await expect(screen.main).toHaveAttribute('aria-busy', 'false');
@@ -135,7 +131,6 @@ export class ConsoleScreen {
   async close(): Promise<void> {
     const { backwards, forbidden } = await this.page.evaluate(() => window.faults);
     await this.#context.close();
-    this.#site.close();
     this.wire.close();
     expect({ backwards, forbidden, errors: this.#errors }).toEqual({ backwards: [], forbidden: [], errors: [] });
   }

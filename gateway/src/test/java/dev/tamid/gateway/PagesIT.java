@@ -49,6 +49,14 @@ class PagesIT {
         assertThat(get("/docs/").body()).isEqualTo(page.body());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/clients", "/clients/1", "/assets/index.js"})
+    void withoutAConsoleThereIsNothingAtItsAddresses(String target) {
+        HttpResponse<String> answer = get(target);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(code(answer)).isEqualTo("NOT_FOUND");
+    }
+
     @Test
     void healthAndMetricsAreThereForAnybody() {
         assertThat(json(get("/actuator/health/liveness")).path("status").asString())

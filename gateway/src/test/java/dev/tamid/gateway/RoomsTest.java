@@ -30,6 +30,8 @@ class RoomsTest {
                 .definedBy("dev.tamid.gateway.issuer..")
                 .layer("contract")
                 .definedBy("dev.tamid.gateway.contract..")
+                .layer("console")
+                .definedBy("dev.tamid.gateway.console..")
                 .whereLayer("door")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("hits")
@@ -41,6 +43,8 @@ class RoomsTest {
                 .whereLayer("issuer")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("contract")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("console")
                 .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
     }

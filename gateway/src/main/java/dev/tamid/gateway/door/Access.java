@@ -7,7 +7,7 @@ import dev.tamid.edge.auth.Role;
 enum Access {
     /** Anybody, and it costs nothing to look: health and metrics. */
     FREE,
-    /** Anybody, within a stranger's limits: the local issuer, the contract, the page to browse it. */
+    /** Anybody, within a stranger's limits: the console, the local issuer, the contract, the page to browse it. */
     OPEN,
     /** Anybody, within a stranger's limits; the token follows in the first frame. */
     LIVE_SOCKET,
@@ -32,7 +32,8 @@ enum Access {
                     ? FREE
                     : NOBODY;
         }
-        return isOrBelow(path, 1, "docs") || path.startsWith("/auth/") ? OPEN : NOBODY;
+        boolean open = isOrBelow(path, 1, "docs") || path.startsWith("/auth/") || isOfConsole(path);
+        return open ? OPEN : NOBODY;
     }
 
     /** Whether the caller may; throws {@code FORBIDDEN} when he may not. */
@@ -63,6 +64,10 @@ enum Access {
                         || path.startsWith("/api/v1/schemas/")
                 ? OPEN
                 : NOBODY;
+    }
+
+    private static boolean isOfConsole(String path) {
+        return path.equals("/") || isOrBelow(path, 1, "clients") || path.startsWith("/assets/");
     }
 
     /** Whether the path goes on from {@code at} with the name, and then ends or goes deeper. */

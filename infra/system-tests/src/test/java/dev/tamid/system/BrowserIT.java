@@ -13,18 +13,30 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Runs {@code web/e2e}; each of its tests is named in what it prints. */
-@DisplayName("the SDK in a real browser")
+@DisplayName("in a real browser")
 class BrowserIT {
 
     private static final long LIMIT_MINUTES = 8;
 
     @Test
     @DisplayName(
-            "paints at once, rolls back with the reason, merges or shows three values, and shows what everybody shows, after a time offline too")
+            "the SDK paints at once, rolls back with the reason, merges or shows three values, and shows what everybody shows, after a time offline too")
     void sdk() throws Exception {
+        run("sdk");
+    }
+
+    @Test
+    @DisplayName(
+            "the console does its job, in both languages and directions, on wide and narrow screens, by keyboard alone")
+    void console() throws Exception {
+        run("console");
+    }
+
+    private static void run(String tests) throws Exception {
         assumeFalse(Boolean.getBoolean("web.skip"), "-Dweb.skip leaves out what needs node");
-        Path log = Path.of("target", "browser.log").toAbsolutePath();
-        ProcessBuilder command = new ProcessBuilder("npm", "run", "--silent", "browser")
+        Path log = Path.of("target", "browser-" + tests + ".log").toAbsolutePath();
+        ProcessBuilder command = new ProcessBuilder(
+                        "npm", "run", "--silent", "browser", "--", "tests/" + tests + ".spec.ts")
                 .directory(ProjectRoot.find().resolve("web/e2e").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());

@@ -1,10 +1,12 @@
 package dev.tamid.local.system;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where and how the whole system runs.
@@ -66,6 +68,12 @@ public record LocalSettings(
                 (first, second) -> java.util.stream.Stream.concat(first.stream(), second.stream())
                         .toList());
         return new LocalSettings(root, data, ports, processes, durable, all, jvm, startLimit);
+    }
+
+    /** What the console's build made; empty where it was not built. */
+    public Optional<Path> console() {
+        Path folder = root.resolve("web/console/dist");
+        return Files.isRegularFile(folder.resolve("index.html")) ? Optional.of(folder) : Optional.empty();
     }
 
     List<String> argumentsOf(ServiceName service) {

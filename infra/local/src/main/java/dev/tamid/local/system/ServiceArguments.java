@@ -93,11 +93,13 @@ final class ServiceArguments {
     }
 
     private List<String> gateway() {
-        return List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "--tamid.tokens.private-key=" + keys.privateKey(),
                 "--tamid.services.client-service=" + url(ServiceName.CLIENT_SERVICE),
                 "--tamid.services.interaction-service=" + url(ServiceName.INTERACTION_SERVICE),
-                "--tamid.services.cache-invalidator=" + url(ServiceName.CACHE_INVALIDATOR));
+                "--tamid.services.cache-invalidator=" + url(ServiceName.CACHE_INVALIDATOR)));
+        settings.console().ifPresent(folder -> arguments.add("--tamid.console.folder=" + folder));
+        return arguments;
     }
 
     private String kafka() {

@@ -31,7 +31,7 @@ final class Announcement {
         return String.format(
                 Locale.ROOT,
                 """
-                Tamid is ready after %.1f s: %s (browse the API at %s/docs). Ctrl-c stops it.
+                Tamid is ready after %.1f s: %s (%sthe API is at %s/docs). Ctrl-c stops it.
                   Data, keys, logs  %s
                   Postgres          postgresql://%s:%s@127.0.0.1:%d/%s
                   Kafka, Redis      %s, %s
@@ -42,6 +42,7 @@ final class Announcement {
                   curl -si -H "Authorization: Bearer $TOKEN" %s/api/v1/clients | grep -i tamid-cache""",
                 took.toMillis() / 1000.0,
                 system.gateway(),
+                settings.console().isPresent() ? "open it in a browser; " : "",
                 system.gateway(),
                 shortest(settings.data()),
                 PostgresServer.OPERATOR,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.gateway.console;
+
+import org.jspecify.annotations.NullMarked;
