@@ -28,12 +28,14 @@ async function populate(trainer: Trainer): Promise<void> {
 }
 
 test('the demo trainers of the server are offered, and none without demo sign-in', async ({ open }) => {
-  const { page } = await open();
+  const screen = await open();
+  const { page } = screen;
   await page.unroute('**/auth/demo');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('button', { name: 'Studio Tamid' })).toBeVisible();
   await page.getByRole('button', { name: 'Studio Tamid' }).focus();
   await page.screenshot({ path: 'target/pictures/console-sign-in.png' });
+  expect(await screen.findings()).toEqual([]);
   await page.route('**/auth/demo', (route) => route.fulfill({ status: 404 }));
   await page.reload();
   await expect(page.getByText('This server has no demo sign-in.')).toBeVisible();
@@ -126,6 +128,7 @@ test('G4 what the server refuses goes back to what is true by then; the reasons 
   await expect(screen.status('Ada')).toHaveText('Qualified');
   await expect(screen.status('Bea')).toHaveText('Lead');
   await screen.picture('refused');
+  expect(await screen.findings()).toEqual([]);
   await screen.toast.getByRole('button', { name: 'Close' }).click();
   await expect(screen.toast).toHaveCount(0);
 });
@@ -143,6 +146,7 @@ for (const [choice, kept, shown] of [
     screen.wire.release();
     await expect(screen.conflict.locator('dd')).toHaveText(['Lead', 'Active', 'Churned']);
     await screen.picture('conflict');
+    expect(await screen.findings()).toEqual([]);
     await screen.page.keyboard.press('Escape');
     await screen.conflict.getByRole('button', { name: choice }).click();
     await screen.waits(0);
@@ -235,6 +239,7 @@ test('a list that cannot be loaded says so, and is tried again when somebody ask
   await screen.page.getByRole('menuitemradio', { name: 'Last changed' }).click();
   await expect(screen.page.getByRole('alert').filter({ hasText: 'could not be loaded' })).toContainText(refusal.detail);
   await screen.picture('error');
+  expect(await screen.findings()).toEqual([]);
   await screen.page.unroute('**/api/v1/clients?*');
   await screen.page.getByRole('button', { name: 'Try again' }).click();
   await expect(screen.row('Ada')).toBeVisible();
@@ -294,6 +299,15 @@ test('the main job needs no mouse; letters do nothing where somebody types', asy
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
   await expect(page.getByRole('link', { name: 'Christina Berglund' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('menu').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitemradio').first()).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  const status = page.getByRole('button', { name: /Status of .*Christina Berglund.*Churned/ });
+  await expect(status).toBeFocused();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('c');
