@@ -245,6 +245,21 @@ test('a list that cannot be loaded says so, and is tried again when somebody ask
   await expect(screen.row('Ada')).toBeVisible();
 });
 
+test('while the server is slow what was there stays, and only then a skeleton is seen', async ({ trainer, open }) => {
+  await populate(trainer);
+  const screen = await open();
+  screen.wire.hold();
+  await screen.page.getByRole('button', { name: 'Sort: By name' }).click();
+  await screen.page.getByRole('menuitemradio', { name: 'Newest first' }).click();
+  await expect(screen.main).toHaveAttribute('aria-busy', 'true');
+  await expect(screen.row('Maria Anders')).toBeVisible();
+  await expect(screen.page.getByText('Loading', { exact: true })).toBeVisible();
+  await screen.picture('skeleton');
+  screen.wire.release();
+  await expect(screen.row('Maria Anders')).toBeVisible();
+  await expect(screen.main).toHaveAttribute('aria-busy', 'false');
+});
+
 test('what is typed is kept when somebody goes elsewhere in the middle of it', async ({ trainer, open }) => {
   const ada = await trainer.client('Ada');
   const screen = await open();
