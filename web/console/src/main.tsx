@@ -1,18 +1,39 @@
 import '@fontsource-variable/rubik/wght.css';
 import '@mantine/core/styles.css';
 import './look/base.css';
-import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { Button, DirectionProvider, MantineProvider } from '@mantine/core';
 import { TamidProvider } from '@tamid/sdk/react';
 import { type ReactElement, StrictMode, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { go } from './address/navigation.js';
 import { Console } from './console.js';
-import { Spoken } from './language/language.js';
+import { Spoken, useWords } from './language/language.js';
+import { Boundary } from './look/boundary.js';
+import { Notice } from './look/notice.js';
 import { theme } from './look/theme.js';
 import { resume, session } from './session/session.js';
 import { SignIn } from './session/sign-in.js';
 
 function App(): ReactElement {
+  return (
+    <Boundary fallback={<Broken />}>
+      <Signed />
+    </Boundary>
+  );
+}
+
+function Broken(): ReactElement {
+  const { say } = useWords();
+  return (
+    <main>
+      <Notice isFault title={say('broken')} hint={say('broken hint')}>
+        <Button onClick={() => location.reload()}>{say('load again')}</Button>
+      </Notice>
+    </main>
+  );
+}
+
+function Signed(): ReactElement {
   const current = useSyncExternalStore(session.subscribe, session.get);
   if (!current) return <SignIn />;
   return (

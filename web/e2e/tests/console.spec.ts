@@ -1,39 +1,16 @@
 import { expect, test } from '../src/console-test.js';
-import { sql, type Trainer } from '../src/system.js';
-
-/** Contacts of the Northwind sample database, with phones as people type them; and names from right to left. */
-const PEOPLE = [
-  ['Maria Anders', '030-0074321', 'active', 'morning,strength', '2026-08-03'],
-  ['Ana Trujillo', '(5) 555-4729', 'lead', '', null],
-  ['Christina Berglund', '0921-12 34 65', 'active', 'online', '2026-12-01'],
-  ['Hanna Moos', '0621-08460', 'on_hold', '', null],
-  ['Frédérique Citeaux', '88.60.15.31', 'qualified', 'trial', null],
-  ['Martín Sommer', '(91) 555 22 82', 'active', 'running,online', null],
-  ['Laurence Lebihan', '91.24.45.40', 'inactive', '', null],
-  ['Victoria Ashworth', '(171) 555-1212', 'churned', 'strength', null],
-  ['Patricio Simpson', '(1) 135-5555', 'active', '', null],
-  ['Yang Wang', '0452-076545', 'qualified', 'morning', null],
-  ['נועה לוי', '+972 54-123-4567', 'active', 'בוקר', '2026-12-20'],
-  ['דוד בן־עמי (Dudi)', '03-555-0199', 'lead', 'trial', null],
-  ["O'Neill <script>alert(1)</script>", null, 'lead', '', null],
-] as const;
-
-async function populate(trainer: Trainer): Promise<void> {
-  for (const [fullName, phone, status, tags, nextFollowUpOn] of PEOPLE) {
-    const email = /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(fullName)
-      ? `${fullName.replace(' ', '.').toLowerCase()}@example.com`
-      : null;
-    await trainer.client(fullName, { phone, email, status, nextFollowUpOn, tags: tags ? tags.split(',') : [] });
-  }
-}
+import { populate } from '../src/people.js';
+import { sql } from '../src/system.js';
 
 test('the demo trainers of the server are offered, and none without demo sign-in', async ({ open }) => {
-  const { page } = await open();
+  const screen = await open();
+  const { page } = screen;
   await page.unroute('**/auth/demo');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('button', { name: 'Studio Tamid' })).toBeVisible();
   await page.getByRole('button', { name: 'Studio Tamid' }).focus();
   await page.screenshot({ path: 'target/pictures/console-sign-in.png' });
+  expect(await screen.findings()).toEqual([]);
   await page.route('**/auth/demo', (route) => route.fulfill({ status: 404 }));
   await page.reload();
   await expect(page.getByText('This server has no demo sign-in.')).toBeVisible();
@@ -126,6 +103,7 @@ test('G4 what the server refuses goes back to what is true by then; the reasons 
   await expect(screen.status('Ada')).toHaveText('Qualified');
   await expect(screen.status('Bea')).toHaveText('Lead');
   await screen.picture('refused');
+  expect(await screen.findings()).toEqual([]);
   await screen.toast.getByRole('button', { name: 'Close' }).click();
   await expect(screen.toast).toHaveCount(0);
 });
@@ -143,6 +121,7 @@ for (const [choice, kept, shown] of [
     screen.wire.release();
     await expect(screen.conflict.locator('dd')).toHaveText(['Lead', 'Active', 'Churned']);
     await screen.picture('conflict');
+    expect(await screen.findings()).toEqual([]);
     await screen.page.keyboard.press('Escape');
     await screen.conflict.getByRole('button', { name: choice }).click();
     await screen.waits(0);
@@ -235,9 +214,25 @@ test('a list that cannot be loaded says so, and is tried again when somebody ask
   await screen.page.getByRole('menuitemradio', { name: 'Last changed' }).click();
   await expect(screen.page.getByRole('alert').filter({ hasText: 'could not be loaded' })).toContainText(refusal.detail);
   await screen.picture('error');
+  expect(await screen.findings()).toEqual([]);
   await screen.page.unroute('**/api/v1/clients?*');
   await screen.page.getByRole('button', { name: 'Try again' }).click();
   await expect(screen.row('Ada')).toBeVisible();
+});
+
+test('while the server is slow what was there stays, and only then a skeleton is seen', async ({ trainer, open }) => {
+  await populate(trainer);
+  const screen = await open();
+  screen.wire.hold();
+  await screen.page.getByRole('button', { name: 'Sort: By name' }).click();
+  await screen.page.getByRole('menuitemradio', { name: 'Newest first' }).click();
+  await expect(screen.main).toHaveAttribute('aria-busy', 'true');
+  await expect(screen.row('Maria Anders')).toBeVisible();
+  await expect(screen.page.getByText('Loading', { exact: true })).toBeVisible();
+  await screen.picture('skeleton');
+  screen.wire.release();
+  await expect(screen.row('Maria Anders')).toBeVisible();
+  await expect(screen.main).toHaveAttribute('aria-busy', 'false');
 });
 
 test('what is typed is kept when somebody goes elsewhere in the middle of it', async ({ trainer, open }) => {
@@ -294,6 +289,15 @@ test('the main job needs no mouse; letters do nothing where somebody types', asy
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
   await expect(page.getByRole('link', { name: 'Christina Berglund' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('menu').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitemradio').first()).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  const status = page.getByRole('button', { name: /Status of .*Christina Berglund.*Churned/ });
+  await expect(status).toBeFocused();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('c');

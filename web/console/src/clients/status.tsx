@@ -23,27 +23,27 @@ export function EditableStatus({ client }: { readonly client: Client }): ReactEl
   const { clients } = useTamid();
   const [isWanted, setWanted] = useState(false);
   const { id, fullName, status } = client;
-  const label = say('status of', { name: fullName, status: say(`status ${status}`) });
-  const button = (
-    <button
-      type="button"
-      className={look.button}
-      aria-label={label}
-      aria-haspopup="menu"
-      onClick={() => setWanted(true)}
-    >
-      <Status status={status} />
-    </button>
-  );
-  if (!isWanted) return button;
+  const button = {
+    className: look.button,
+    'aria-label': say('status of', { name: fullName, status: say(`status ${status}`) }),
+    'aria-haspopup': 'menu',
+  } as const;
+  if (!isWanted) {
+    return (
+      <button type="button" {...button} onClick={() => setWanted(true)}>
+        <Status status={status} />
+      </button>
+    );
+  }
   return (
     <Pick
       isOpenAtFirst
       options={STATUSES.map((value) => ({ value, label: <Status status={value} /> }))}
       chosen={[status]}
       onPick={(chosen) => chosen !== status && act(clients.update(id, { status: chosen }), fullName)}
+      button={button}
     >
-      {button}
+      <Status status={status} />
     </Pick>
   );
 }

@@ -24,25 +24,23 @@ export function Toolbar({ wish }: { readonly wish: Wish }): ReactElement {
         options={STATUSES.map((value) => ({ value, label: <Status status={value} /> }))}
         chosen={statuses}
         onPick={(status) => change({ statuses: STATUSES.filter((one) => (one === status) !== statuses.includes(one)) })}
+        button={{ className: statuses.length > 0 ? `${look.tool} ${look.on}` : look.tool }}
       >
-        <button type="button" className={look.tool} data-on={statuses.length > 0 || undefined}>
-          <Icon name="filter" />
-          <span>
-            {statuses.length === 0 && say('any status')}
-            {statuses.length === 1 && say(`status ${statuses[0] ?? 'lead'}`)}
-            {statuses.length > 1 && say('statuses chosen', { count: statuses.length })}
-          </span>
-        </button>
+        <Icon name="filter" />
+        <span>
+          {statuses.length === 0 && say('any status')}
+          {statuses.length === 1 && say(`status ${statuses[0] ?? 'lead'}`)}
+          {statuses.length > 1 && say('statuses chosen', { count: statuses.length })}
+        </span>
       </Pick>
       <Pick
         options={SORTS.map((value) => ({ value, label: say(`sort ${value}`) }))}
         chosen={[sort]}
         onPick={(chosen) => change({ sort: chosen })}
+        button={{ className: look.tool, 'aria-label': `${say('sort')}: ${say(`sort ${sort}`)}` }}
       >
-        <button type="button" className={look.tool} aria-label={`${say('sort')}: ${say(`sort ${sort}`)}`}>
-          <Icon name="sort" />
-          <span>{say(`sort ${sort}`)}</span>
-        </button>
+        <Icon name="sort" />
+        <span>{say(`sort ${sort}`)}</span>
       </Pick>
       {isFiltered && (
         <button type="button" className="quiet" onClick={() => change({ ...PLAIN, sort })}>

@@ -12,22 +12,26 @@ export function Connection({ isStale }: { readonly isStale: boolean }): ReactEle
   const { say } = useWords();
   const phase = phaseOf(useConnection(), isStale);
   const queue = useQueue();
+  const told = queue.length > 0 && phase !== 'live' ? say('waiting', { count: queue.length }) : null;
   return (
-    <Popover position="bottom-end" shadow="md" width={320} trapFocus returnFocus transitionProps={{ duration: 0 }}>
-      <Popover.Target>
-        <button type="button" className={look.pill} data-phase={phase} data-waiting={queue.length}>
-          <span className={look.dot} />
-          <span role="status">
+    <>
+      <Popover position="bottom-end" shadow="md" width={320} trapFocus returnFocus transitionProps={{ duration: 0 }}>
+        <Popover.Target>
+          <button type="button" className={look.pill} data-phase={phase} data-waiting={queue.length}>
+            <span className={look.dot} />
             {say(`connection ${phase}`)}
-            {queue.length > 0 && phase !== 'live' && <b>{say('waiting', { count: queue.length })}</b>}
-          </span>
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className={look.about} aria-label={say(`connection ${phase}`)}>
-        {phase !== 'offline' && phase !== 'ended' && <p className={look.hint}>{say(`connection ${phase} hint`)}</p>}
-        <Waiting queue={queue} />
-      </Popover.Dropdown>
-    </Popover>
+            {told && <b>{told}</b>}
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown className={look.about} aria-label={say(`connection ${phase}`)}>
+          {phase !== 'offline' && phase !== 'ended' && <p className={look.hint}>{say(`connection ${phase} hint`)}</p>}
+          <Waiting queue={queue} />
+        </Popover.Dropdown>
+      </Popover>
+      <span role="status" className="unseen">
+        {say(`connection ${phase}`)} {told}
+      </span>
+    </>
   );
 }
 

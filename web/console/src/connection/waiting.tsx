@@ -11,11 +11,14 @@ export function Waiting({ queue }: { readonly queue: readonly QueueItem[] }): Re
   const { say } = useWords();
   if (queue.length === 0) return <p className={look.empty}>{say('nothing waits')}</p>;
   return (
-    <ol className={look.queue}>
-      {queue.map((item) => (
-        <Item key={item.key} item={item} />
-      ))}
-    </ol>
+    <>
+      <p className={look.title}>{say('waiting', { count: queue.length })}</p>
+      <ol className={look.queue}>
+        {queue.map((item) => (
+          <Item key={item.key} item={item} />
+        ))}
+      </ol>
+    </>
   );
 }
 

@@ -9,10 +9,11 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { Cell } from '../cell.js';
+import { Kept } from '../kept.js';
 import { type Formats, formatsIn } from './formats.js';
 import { type Language, languages, type Say, sayIn } from './say.js';
 
-const REMEMBERED = 'tamid.language';
+const kept = new Kept(() => localStorage, 'tamid.language');
 
 /** The language that is chosen; it outlives the page. */
 export const language = new Cell<Language>(remembered());
@@ -20,11 +21,7 @@ export const language = new Cell<Language>(remembered());
 /** Changes it, without a reload. */
 export function speak(chosen: Language): void {
   language.set(chosen);
-  try {
-    localStorage.setItem(REMEMBERED, chosen);
-  } catch {
-    // A browser that keeps nothing: the choice lasts as long as the page.
-  }
+  kept.set(chosen);
 }
 
 interface Words extends Formats {
@@ -54,11 +51,7 @@ export function useWords(): Words {
 }
 
 function remembered(): Language {
-  try {
-    const kept = localStorage.getItem(REMEMBERED);
-    if (kept === 'en' || kept === 'he') return kept;
-  } catch {
-    // As if nothing was kept.
-  }
-  return navigator.language.startsWith('he') ? 'he' : 'en';
+  const before = kept.get();
+  if (before === 'en' || before === 'he') return before;
+  return /^(he|iw)\b/.test(navigator.language) ? 'he' : 'en';
 }

@@ -1,25 +1,46 @@
 import { Menu } from '@mantine/core';
-import type { ReactElement, ReactNode } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  type ReactElement,
+  type ReactNode,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Icon } from './icon.js';
 import look from './pick.module.css';
+
+type ButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'type' | 'onClick'>;
 
 interface PickProps<T extends string> {
   readonly options: readonly { readonly value: T; readonly label: ReactNode }[];
   readonly chosen: readonly T[];
   /** Several at once; the menu then stays open. */
   readonly isMultiple?: boolean;
+  /** It is made because somebody wants it open. */
   readonly isOpenAtFirst?: boolean;
   readonly onPick: (value: T) => void;
-  /** The button that opens it. */
-  readonly children: ReactElement;
+  /** How the button is that opens it. */
+  readonly button: ButtonProps;
+  /** What is on the button. */
+  readonly children: ReactNode;
 }
 
 /** A menu in which one value, or several, are chosen. */
 export function Pick<T extends string>(props: PickProps<T>): ReactElement {
-  const { options, chosen, isMultiple = false, isOpenAtFirst = false, onPick, children } = props;
+  const { options, chosen, isMultiple = false, isOpenAtFirst = false, onPick, button, children } = props;
+  const [isOpen, setOpen] = useState(false);
+  const target = useRef<HTMLButtonElement>(null);
+  // Closed at first even then, so that the focus has a place to come back to.
+  useLayoutEffect(() => {
+    if (!isOpenAtFirst) return;
+    target.current?.focus();
+    setOpen(true);
+  }, [isOpenAtFirst]);
   return (
     <Menu
-      defaultOpened={isOpenAtFirst}
+      opened={isOpen}
+      onChange={setOpen}
       alignItemsLabels="all"
       position="bottom-start"
       shadow="md"
@@ -27,7 +48,11 @@ export function Pick<T extends string>(props: PickProps<T>): ReactElement {
       withinPortal
       loop
     >
-      <Menu.Target>{children}</Menu.Target>
+      <Menu.Target>
+        <button ref={target} type="button" {...button}>
+          {children}
+        </button>
+      </Menu.Target>
       <Menu.Dropdown className={look.menu}>
         {options.map(({ value, label }) => {
           const props = {

@@ -2,6 +2,7 @@ import { createTamid, type Tamid, type TokenRequest, Unauthorised } from '@tamid
 import { useSyncExternalStore } from 'react';
 import { Cell } from '../cell.js';
 import { Conflicts } from '../conflict/conflicts.js';
+import { Kept } from '../kept.js';
 import { language } from '../language/language.js';
 import { failures } from '../toast/act.js';
 import { type DemoTrainer, isTrainer } from './trainer.js';
@@ -13,7 +14,7 @@ export interface Session {
   readonly conflicts: Conflicts;
 }
 
-const REMEMBERED = 'tamid.trainer';
+const kept = new Kept(() => sessionStorage, 'tamid.trainer');
 /** Answers after which trying again gives no token either. */
 const REFUSALS = new Set([400, 401, 403, 404]);
 
@@ -35,14 +36,14 @@ export function signIn(trainer: DemoTrainer): void {
     fetch: (input, init) => fetch(input, { ...init, headers: inLanguage(init?.headers) }),
     onConflict: (conflict) => conflicts.ask(conflict, true),
   });
-  sessionStorage.setItem(REMEMBERED, JSON.stringify(trainer));
+  kept.set(JSON.stringify(trainer));
   session.set({ trainer, tamid, conflicts });
 }
 
 /** Ends the session; what waits is taken back. */
 export function signOut(): void {
   const ended = session.get();
-  sessionStorage.removeItem(REMEMBERED);
+  kept.set(null);
   failures.set([]);
   session.set(null);
   ended?.tamid.close();
@@ -51,10 +52,10 @@ export function signOut(): void {
 /** Signs in again whoever was signed in before this tab was loaded again. */
 export function resume(): void {
   try {
-    const trainer: unknown = JSON.parse(sessionStorage.getItem(REMEMBERED) ?? 'null');
+    const trainer: unknown = JSON.parse(kept.get() ?? 'null');
     if (isTrainer(trainer)) signIn(trainer);
   } catch {
-    sessionStorage.removeItem(REMEMBERED);
+    kept.set(null);
   }
 }
 
