@@ -4,7 +4,7 @@ import { runSteps } from '../../scripts/steps.js';
 runSteps('web/console', [
   ['formatted and linted', 'biome', 'ci', '.'],
   ['types', 'tsc', '--noEmit'],
-  ['tests', 'vitest', 'run'],
+  ['tests', 'node', '../scripts/test.js'],
   ['built', 'vite', 'build', '--logLevel', 'warn'],
   ['size', 'node', 'scripts/size.js'],
 ]);

@@ -1,8 +1,9 @@
-// Runs the tests, and leaves a report for each test file where the build's summary looks for them.
+// Runs the tests of the package in whose folder it is called, and leaves a report for each test file where the build's summary looks for them.
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 
-const target = new URL('../target/', import.meta.url);
+const target = new URL('target/', pathToFileURL(`${process.cwd()}/`));
 const reports = new URL('vitest-reports/', target);
 await rm(reports, { recursive: true, force: true });
 await mkdir(reports, { recursive: true });
