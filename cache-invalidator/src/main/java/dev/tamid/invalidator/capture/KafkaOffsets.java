@@ -47,8 +47,11 @@ public final class KafkaOffsets extends MemoryOffsetBackingStore {
         super.start();
         Map<ByteBuffer, ByteBuffer> stored = OffsetTopic.read(kafka);
         if (!forget) {
-            data.putAll(stored);
-            written.putAll(stored);
+            stored.forEach((key, value) -> {
+                ByteBuffer place = Resumption.of(value);
+                data.put(key, place);
+                written.put(key, place);
+            });
         }
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("client.id", "tamid-capture-offsets");
