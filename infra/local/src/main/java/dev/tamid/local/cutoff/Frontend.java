@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ final class Frontend implements Runnable {
     private long seq;
     private boolean resynced = true;
     private boolean hasToRead;
+    /** Grows each time that everything has to be read: a reading that began before the last of them does not do. */
+    private int asked;
+
     private boolean isFirstReading = true;
     private int resumed;
     private int reloads;
@@ -131,9 +135,10 @@ final class Frontend implements Runnable {
     private void readWhenNeeded(CountDownLatch ended) {
         try {
             while (!ended.await(PAUSE.toMillis() / 10, TimeUnit.MILLISECONDS)) {
-                if (needsReading()) {
+                OptionalInt wanted = needsReading();
+                if (wanted.isPresent()) {
                     Optional<Map<String, Long>> all = reading.all();
-                    all.ifPresent(this::read);
+                    all.ifPresent(rows -> read(wanted.getAsInt(), rows));
                 }
             }
         } catch (InterruptedException interrupted) {
@@ -141,15 +146,17 @@ final class Frontend implements Runnable {
         }
     }
 
-    synchronized boolean needsReading() {
-        if (hasToRead) {
-            rows.reloading();
+    /** Which reading it waits for, which now begins; none when it has read what it had to. */
+    synchronized OptionalInt needsReading() {
+        if (!hasToRead) {
+            return OptionalInt.empty();
         }
-        return hasToRead;
+        rows.reloading();
+        return OptionalInt.of(asked);
     }
 
-    synchronized void read(Map<String, Long> all) {
-        if (hasToRead) {
+    synchronized void read(int wanted, Map<String, Long> all) {
+        if (hasToRead && wanted == asked) {
             rows.reloaded(all);
             reloads += isFirstReading ? 0 : 1;
             isFirstReading = false;
@@ -189,6 +196,7 @@ final class Frontend implements Runnable {
             }
             seq = frame.path("seq").asLong();
             hasToRead = true;
+            asked++;
         }
         epoch = frame.path("epoch").asString();
         resynced = false;

@@ -61,10 +61,10 @@ class FrontendTest {
     @DisplayName("what a frame says while all is read anew is newer than what was read, a deletion too")
     void readsAnew() {
         connected("a", 0, false);
-        assertThat(frontend.needsReading()).isTrue();
+        int wanted = frontend.needsReading().orElseThrow();
         change(1, "client:x", "update", 5);
         change(2, "client:gone", "delete", 3);
-        frontend.read(Map.of("client:x", 4L, "client:gone", 2L, "client:y", 1L));
+        frontend.read(wanted, Map.of("client:x", 4L, "client:gone", 2L, "client:y", 1L));
         assertThat(frontend.rows()).isEqualTo(Map.of("client:x", 5L, "client:y", 1L));
     }
 
@@ -84,16 +84,29 @@ class FrontendTest {
         change(1, "client:x", "delete", 2);
         frame("{\"type\":\"resync\",\"reason\":\"log_lost\"}");
         connected("b", 0, false);
-        assertThat(frontend.needsReading()).isTrue();
+        int wanted = frontend.needsReading().orElseThrow();
         change(1, "client:x", "insert", 3);
         change(2, "activity:x", "update", 3);
-        frontend.read(Map.of());
+        frontend.read(wanted, Map.of());
         assertThat(frontend.rows()).isEqualTo(Map.of("client:x", 3L, "activity:x", 3L));
     }
 
+    @Test
+    @DisplayName("a reading that began before the last resync does not do: what was told in between is in neither")
+    void resyncWhileReading() {
+        connected("a", 0, false);
+        int first = frontend.needsReading().orElseThrow();
+        frame("{\"type\":\"resync\",\"reason\":\"log_lost\"}");
+        connected("a", 9, false);
+        frontend.read(first, Map.of("client:x", 1L));
+        assertThat(frontend.isCurrent()).isFalse();
+        reads(Map.of());
+        assertThat(frontend.isCurrent()).isTrue();
+        assertThat(frontend.rows()).isEmpty();
+    }
+
     private void reads(Map<String, Long> all) {
-        assertThat(frontend.needsReading()).isTrue();
-        frontend.read(all);
+        frontend.read(frontend.needsReading().orElseThrow(), all);
     }
 
     private void connected(String epoch, long seq, boolean recovered) {
