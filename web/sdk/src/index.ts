@@ -38,4 +38,4 @@ export { DEFAULT_LIMITS, type Limits, type SomeLimits } from './settings.js';
 export type { Stats } from './stats.js';
 export { createTamid, type LiveWish, type Tamid, type TamidOptions } from './tamid.js';
 export type { Trainees } from './trainees.js';
-export { type FieldError, validate } from './validation/validate.js';
+export { type FieldError, type SchemaName, validate } from './validation/validate.js';

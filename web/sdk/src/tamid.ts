@@ -66,6 +66,11 @@ export interface Tamid {
   readonly live: LiveView;
   /** The mutations that are pending. */
   readonly queue: QueueView;
+  /**
+   * The caller's token, as the SDK's own requests carry it, for a request that the SDK has no method for. `refused` is one that the server
+   * refused: another is asked for.
+   */
+  token(refused?: string): Promise<string>;
   /** Ends the live connection and rolls back what is pending. */
   close(): void;
 }
@@ -144,6 +149,7 @@ export function createTamid(options: TamidOptions): Tamid {
     stats: new Stats(queries),
     live: realtime,
     queue,
+    token: (refused) => tokens.get(refused),
     close() {
       stopRetrying();
       connection?.close();

@@ -323,6 +323,129 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/ops/gateway": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What the gateway counted
+         * @description One instance of the gateway since its start; hits that it answered itself are among the reads.
+         */
+        readonly get: operations["getGateway"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/consumers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How far the consumers of the topics are behind
+         * @description The consumer groups that follow a topic of ours, our own services' and others', at most 50. A place is stored about once a second, so a group may be less behind than it is said.
+         */
+        readonly get: operations["getConsumers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/changes/{row}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The row's id, as in its frame. */
+                readonly row: string;
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * How the last changes of a row passed
+         * @description When each was committed, captured, marked and told, as far as one instance of cache-invalidator remembers: it keeps the last 1,024 changes of all rows that it evicted. A client and its activity have one id.
+         */
+        readonly get: operations["getChanges"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/local": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The parts of a stack on one machine (local stack only)
+         * @description Elsewhere there is no such address.
+         */
+        readonly get: operations["getLocalStack"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/local/faults": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End a part, to see what happens (local stack only)
+         * @description At once, as `kill -9` where it is a process of its own; something starts it again after `restartAfterSeconds`.
+         */
+        readonly post: operations["endPart"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/local/writes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change a client as somebody with psql does (local stack only)
+         * @description Puts the tag `proof` on the client, or takes it off; the services hear of it from the database alone.
+         */
+        readonly post: operations["writeByHand"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/ops/evictions": {
         readonly parameters: {
             readonly query?: never;
@@ -459,6 +582,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/auth/oidc": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Where the console's people sign in with OpenID Connect
+         * @description A public client's settings for the Authorization Code flow with PKCE; 404 where no issuer is set.
+         */
+        readonly get: operations["getOidc"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/auth/jwks": {
         readonly parameters: {
             readonly query?: never;
@@ -586,6 +729,8 @@ export interface components {
         readonly Coherence: {
             /** Format: date-time */
             readonly at: string;
+            /** @description Whose figures they are. */
+            readonly instance: string;
             /** @description Null when the instance does not audit. */
             readonly audit: components["schemas"]["Audit"] | null;
             readonly pipeline: {
@@ -620,6 +765,99 @@ export interface components {
             readonly p50: number | null;
             readonly p99: number | null;
             readonly max: number | null;
+            /** @description Pairs of milliseconds and how many took so long or less, ascending, where that grows. The difference of two answers of one instance is what was between them; what took longer than every bucket is in `count` alone. */
+            readonly buckets: readonly (readonly [
+                number,
+                number
+            ])[];
+        };
+        readonly Gateway: {
+            /** Format: date-time */
+            readonly at: string;
+            /** @description Whose figures they are. */
+            readonly instance: string;
+            /** @description Answers to reads by where they came from: `hit`, `miss`, `bypass`, `fresh`. */
+            readonly reads: {
+                readonly [key: string]: number;
+            };
+            /** @description What became of the values of misses: `stored`; `refused_birth`, `refused_mark`, `refused_newer` (a change came between, so the value may be old by now and was not kept); `too_large`; `away`. What did not happen is not there. */
+            readonly fills: {
+                readonly [key: string]: number;
+            };
+            /** @description Requests that the gateway refused itself, by the problem's `code`. */
+            readonly refused: {
+                readonly [key: string]: number;
+            };
+            /** @description Requests that went on to a service or a page. */
+            readonly routed: number;
+            /** @description Live connections that pass through now. */
+            readonly liveConnections: number;
+            readonly services: readonly {
+                readonly name: string;
+                /** @description Whether the breaker is open: the service did not answer a moment ago. */
+                readonly open: boolean;
+            }[];
+        };
+        readonly Consumers: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly groups: readonly {
+                readonly group: string;
+                /** @example stable */
+                readonly state: string;
+                /** @description Consumers that are there now. */
+                readonly members: number;
+                /** @description Records not yet known to be consumed, over all partitions. */
+                readonly lag: number;
+                readonly partitions: readonly {
+                    readonly topic: string;
+                    readonly partition: number;
+                    readonly lag: number;
+                }[];
+            }[];
+        };
+        readonly Changes: {
+            /** @description Whose memory it is. */
+            readonly instance: string;
+            readonly changes: readonly {
+                /** @enum {string} */
+                readonly entity: "client" | "trainee" | "interaction" | "activity";
+                /** @enum {string} */
+                readonly op: "insert" | "update" | "delete";
+                /** Format: int64 */
+                readonly version: number;
+                /**
+                 * Format: date-time
+                 * @description By PostgreSQL's clock; the others by this instance's and capture's.
+                 */
+                readonly committedAt: string;
+                /**
+                 * Format: date-time
+                 * @description In the topic; to the millisecond, cut off.
+                 */
+                readonly capturedAt: string;
+                /**
+                 * Format: date-time
+                 * @description Everything that it touches was marked; it was in the live log.
+                 */
+                readonly evictedAt: string;
+                /**
+                 * Format: date-time
+                 * @description Handed to this instance's connections; null when it was not.
+                 */
+                readonly toldAt: string | null;
+                /** @description How many these were. */
+                readonly connections: number;
+            }[];
+        };
+        readonly LocalStack: {
+            /** @description Those that can be ended; none where nothing would start them again. */
+            readonly parts: readonly {
+                /** @example redis */
+                readonly name: string;
+                readonly running: boolean;
+            }[];
+            readonly restartAfterSeconds: number;
         };
         readonly Audit: {
             /** @description Whether the auditor may ask the services for fresh answers; without it looks at snapshots and marks alone. */
@@ -1020,6 +1258,7 @@ export interface components {
             headers: {
                 readonly ETag: components["headers"]["ETag"];
                 readonly "Tamid-Cache": components["headers"]["TamidCache"];
+                readonly "Cache-Status": components["headers"]["CacheStatus"];
                 readonly "X-Request-Id": components["headers"]["RequestId"];
                 readonly [name: string]: unknown;
             };
@@ -1332,6 +1571,8 @@ export interface components {
         readonly ETag: string;
         /** @description Where the answer came from. `bypass` - the cache could not be asked, the database was. */
         readonly TamidCache: "hit" | "miss" | "bypass";
+        /** @description Of a miss, what became of its value in the cache (RFC 9211): `tamid; fwd=miss; stored`, or `detail` says why it was not kept. */
+        readonly CacheStatus: string;
         /** @description `pending` - written while the cache was away, evicted as soon as it is back. Only where the operator chose `degrade`. */
         readonly TamidCoherence: "pending";
         /** @description `true` when this is the first answer again. */
@@ -1395,6 +1636,7 @@ export interface operations {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly "Tamid-Cache": components["headers"]["TamidCache"];
+                    readonly "Cache-Status": components["headers"]["CacheStatus"];
                     readonly "X-Request-Id": components["headers"]["RequestId"];
                     readonly [name: string]: unknown;
                 };
@@ -1519,6 +1761,7 @@ export interface operations {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly "Tamid-Cache": components["headers"]["TamidCache"];
+                    readonly "Cache-Status": components["headers"]["CacheStatus"];
                     readonly "X-Request-Id": components["headers"]["RequestId"];
                     readonly [name: string]: unknown;
                 };
@@ -1797,6 +2040,7 @@ export interface operations {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly "Tamid-Cache": components["headers"]["TamidCache"];
+                    readonly "Cache-Status": components["headers"]["CacheStatus"];
                     readonly "X-Request-Id": components["headers"]["RequestId"];
                     readonly [name: string]: unknown;
                 };
@@ -1836,6 +2080,7 @@ export interface operations {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly "Tamid-Cache": components["headers"]["TamidCache"];
+                    readonly "Cache-Status": components["headers"]["CacheStatus"];
                     readonly "X-Request-Id": components["headers"]["RequestId"];
                     readonly [name: string]: unknown;
                 };
@@ -1907,6 +2152,7 @@ export interface operations {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly "Tamid-Cache": components["headers"]["TamidCache"];
+                    readonly "Cache-Status": components["headers"]["CacheStatus"];
                     readonly "X-Request-Id": components["headers"]["RequestId"];
                     readonly [name: string]: unknown;
                 };
@@ -1997,6 +2243,7 @@ export interface operations {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly "Tamid-Cache": components["headers"]["TamidCache"];
+                    readonly "Cache-Status": components["headers"]["CacheStatus"];
                     readonly "X-Request-Id": components["headers"]["RequestId"];
                     readonly [name: string]: unknown;
                 };
@@ -2143,6 +2390,7 @@ export interface operations {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly "Tamid-Cache": components["headers"]["TamidCache"];
+                    readonly "Cache-Status": components["headers"]["CacheStatus"];
                     readonly "X-Request-Id": components["headers"]["RequestId"];
                     readonly [name: string]: unknown;
                 };
@@ -2237,6 +2485,7 @@ export interface operations {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly "Tamid-Cache": components["headers"]["TamidCache"];
+                    readonly "Cache-Status": components["headers"]["CacheStatus"];
                     readonly "X-Request-Id": components["headers"]["RequestId"];
                     readonly [name: string]: unknown;
                 };
@@ -2453,6 +2702,228 @@ export interface operations {
             };
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    readonly getGateway: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The language of problems, `he` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description Taken over when it is 1 to 64 characters of `A-Z a-z 0-9 . _ : / + = -`, made otherwise; in every log line and every problem. */
+                readonly "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The figures now. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["RequestId"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Gateway"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    readonly getConsumers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The language of problems, `he` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description Taken over when it is 1 to 64 characters of `A-Z a-z 0-9 . _ : / + = -`, made otherwise; in every log line and every problem. */
+                readonly "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The groups, by name. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["RequestId"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Consumers"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    readonly getChanges: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The language of problems, `he` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description Taken over when it is 1 to 64 characters of `A-Z a-z 0-9 . _ : / + = -`, made otherwise; in every log line and every problem. */
+                readonly "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            readonly path: {
+                /** @description The row's id, as in its frame. */
+                readonly row: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Newest first; empty when this instance knows none. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["RequestId"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Changes"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    readonly getLocalStack: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The language of problems, `he` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description Taken over when it is 1 to 64 characters of `A-Z a-z 0-9 . _ : / + = -`, made otherwise; in every log line and every problem. */
+                readonly "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Which run. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["RequestId"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LocalStack"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    readonly endPart: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The language of problems, `he` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description Taken over when it is 1 to 64 characters of `A-Z a-z 0-9 . _ : / + = -`, made otherwise; in every log line and every problem. */
+                readonly "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Its name, as `GET /ops/local` has it.
+                     * @example redis
+                     */
+                    readonly part: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It ends now, or is down already. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["RequestId"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly part: string;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Invalid"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    readonly writeByHand: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The language of problems, `he` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description Taken over when it is 1 to 64 characters of `A-Z a-z 0-9 . _ : / + = -`, made otherwise; in every log line and every problem. */
+                readonly "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uuid */
+                    readonly clientId: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It is committed. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["RequestId"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What was run. */
+                        readonly sql: string;
+                        /**
+                         * Format: date-time
+                         * @description When that was known.
+                         */
+                        readonly committedAt: string;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Invalid"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly 503: components["responses"]["ServiceUnavailable"];
         };
@@ -2757,6 +3228,46 @@ export interface operations {
                     };
                 };
             };
+            readonly 429: components["responses"]["TooManyRequests"];
+        };
+    };
+    readonly getOidc: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The language of problems, `he` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description Taken over when it is 1 to 64 characters of `A-Z a-z 0-9 . _ : / + = -`, made otherwise; in every log line and every problem. */
+                readonly "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The issuer, and what it calls the console. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["RequestId"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "issuer": "https://id.example.com/realms/gym",
+                     *       "clientId": "tamid-console",
+                     *       "scope": "openid profile"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uri */
+                        readonly issuer: string;
+                        readonly clientId: string;
+                        readonly scope: string;
+                    };
+                };
+            };
+            readonly 404: components["responses"]["NotFound"];
             readonly 429: components["responses"]["TooManyRequests"];
         };
     };

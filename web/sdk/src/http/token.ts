@@ -87,15 +87,24 @@ export class Tokens {
   }
 }
 
-/** Reads `exp` without checking anything else: that is the server's part. */
+/**
+ * Reads `exp` and `iat` without checking anything else: that is the server's part. A token that was given just now and seems to have expired,
+ * or to live longer than it does, says that this clock is wrong: then it lives from now on for as long as it was made to.
+ */
 function refreshAt(token: string, now: number): number {
   try {
     const payload = token.split('.')[1] ?? '';
-    const { exp } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { exp?: unknown };
-    if (typeof exp !== 'number' || !Number.isFinite(exp)) return Number.POSITIVE_INFINITY;
-    const life = exp * 1000 - now;
-    return now + life - Math.min(EARLY_MS, life / 10);
+    const { exp, iat } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as Record<string, unknown>;
+    if (!isNumber(exp)) return Number.POSITIVE_INFINITY;
+    const wholeMs = isNumber(iat) ? (exp - iat) * 1000 : Number.POSITIVE_INFINITY;
+    const leftMs = exp * 1000 - now;
+    const lifeMs = leftMs > 0 ? Math.min(leftMs, wholeMs) : wholeMs;
+    return now + lifeMs - Math.min(EARLY_MS, lifeMs / 10);
   } catch {
     return Number.POSITIVE_INFINITY;
   }
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }

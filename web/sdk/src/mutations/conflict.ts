@@ -4,7 +4,7 @@ import type { Row } from '../store/known.js';
 import type { Pending } from './pending.js';
 import type { FieldConflicts } from './threeway.js';
 
-/** How a conflict is settled: all of mine, all of theirs, or the values to take for the fields. */
+/** How a conflict is settled: all of mine, all of theirs, or the values to take for the fields; a field that is left out stays theirs. */
 export type Choice = 'mine' | 'theirs' | Readonly<Record<string, unknown>>;
 
 /** Somebody else changed the same fields meanwhile. */

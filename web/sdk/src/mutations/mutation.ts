@@ -27,7 +27,13 @@ export class Mutation {
   #resolve: (row: Row | null) => void = () => {};
   #reject: (error: TamidError) => void = () => {};
 
-  constructor(key: string, operation: Operation, drafted: Row, queuedAt: number, onConflict: OnConflict | undefined) {
+  constructor(
+    key: string,
+    operation: Operation,
+    drafted: Row | null,
+    queuedAt: number,
+    onConflict: OnConflict | undefined,
+  ) {
     this.key = key;
     this.operation = operation;
     this.queuedAt = queuedAt;
@@ -35,7 +41,13 @@ export class Mutation {
     this.body = operation.body;
     const { entity, id, seen, kind } = operation;
     this.#base = seen && (kind === 'update' ? pick(seen, Object.keys(operation.body)) : seen);
-    this.layer = { entity, id, apply: (row) => applied(operation, this.body, drafted, row) };
+    let draft = drafted;
+    const apply = (row: Row | null): Row | null => {
+      // Once it was back, by whomever, it is not shown again as it was before.
+      if (row && kind === 'restore') draft = null;
+      return applied(operation, this.body, draft, row);
+    };
+    this.layer = { entity, id, apply };
     this.done = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;

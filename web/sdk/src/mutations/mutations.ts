@@ -17,6 +17,11 @@ export interface MutationOptions {
   readonly signal?: AbortSignal;
   /** Asked when somebody else changed the same fields meanwhile; without it the mutation is rolled back with a `ConflictError`. */
   readonly onConflict?: OnConflict;
+  /**
+   * What it builds on, where that is not what is on the screen now: of an undo, what the change that it takes back had made. A field that is
+   * something else by now is in conflict; an entity that is restored is seen as this until the server has answered.
+   */
+  readonly seen?: Row;
 }
 
 /** What mutations need. */
@@ -62,8 +67,9 @@ export class Mutations {
     const body = JSON.parse(JSON.stringify(operation.body)) as Row;
     const errors = schema ? validate(schema, body) : [];
     if (errors.length > 0) return this.#refused(operation.id, new ValidationError(errors));
-    const seen = operation.kind === 'create' ? null : (this.#store.view(operation.entity, operation.id) ?? null);
-    return this.#start({ ...operation, body, seen }, options);
+    const isThere = operation.kind !== 'create' && operation.kind !== 'restore';
+    const now = isThere ? (this.#store.view(operation.entity, operation.id) ?? null) : null;
+    return this.#start({ ...operation, body, seen: options.seen ? { ...now, ...options.seen } : now }, options);
   }
 
   #start<T>(operation: Operation, { signal, onConflict }: MutationOptions): Pending<T> {
@@ -74,7 +80,8 @@ export class Mutations {
       return this.#refused(operation.id, error as TamidError);
     }
     const now = new Date(clock.now()).toISOString().replace('Z', '000Z');
-    const drafted = draftOf(operation.entity, operation.id, operation.body, now);
+    const { entity, kind, id, body, seen } = operation;
+    const drafted = kind === 'restore' ? seen && { ...seen, traineeId: null } : draftOf(entity, id, body, now);
     const mutation = new Mutation(uuid(), operation, drafted, clock.now(), onConflict ?? this.#options.onConflict);
     const cancel = (): void => mutation.stop();
     const done = mutation.done.then((row) => {

@@ -12,7 +12,7 @@ export interface Operation {
   readonly id: string;
   /** The body: the fields of a `create`, the JSON Merge Patch of an `update`, `{traineeId}` of a `link`; else empty. */
   readonly body: Row;
-  /** What the user saw of the entity when acting; null when that was nothing. */
+  /** What the user saw of the entity when acting, or said to build on; null when that was nothing. */
   readonly seen: Row | null;
 }
 
@@ -55,9 +55,10 @@ export function namesOf({ id, body }: Operation): readonly string[] {
 }
 
 /** What the operation makes of the entity on the screen, before the server has said anything. */
-export function applied({ kind }: Operation, body: Row, drafted: Row, row: Row | null): Row | null {
+export function applied({ kind }: Operation, body: Row, drafted: Row | null, row: Row | null): Row | null {
   switch (kind) {
     case 'create':
+    case 'restore':
       return row ?? drafted;
     case 'update':
     case 'link':
@@ -66,8 +67,6 @@ export function applied({ kind }: Operation, body: Row, drafted: Row, row: Row |
       return row && { ...row, traineeId: null };
     case 'delete':
       return null;
-    case 'restore':
-      return row;
   }
 }
 

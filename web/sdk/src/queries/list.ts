@@ -115,7 +115,6 @@ export class List<T> extends Resource<ListSnapshot<T>> {
   }
 
   protected async load(signal: AbortSignal): Promise<void> {
-    const wanted = Math.max(1, this.#pages);
     const loaded: Page[] = [];
     await this.spec.owner?.find(this.context, signal);
     if (signal.aborted) return;
@@ -123,7 +122,8 @@ export class List<T> extends Resource<ListSnapshot<T>> {
       loaded.push({ begun: this.context.store.truth.tick(), rows: [], cursor: null });
     }
     this.#isDoubtful = false;
-    while (loaded.length < wanted && loaded.at(-1)?.cursor !== null) {
+    // As many as were loaded before, and meanwhile.
+    while (loaded.length < Math.max(1, this.#pages) && loaded.at(-1)?.cursor !== null) {
       try {
         loaded.push(await this.#page(loaded.at(-1)?.cursor ?? null, signal));
       } catch (error) {
@@ -148,22 +148,22 @@ export class List<T> extends Resource<ListSnapshot<T>> {
     this.set({ status: 'loading', items: [], error: null, isStale: false, hasMore: false });
   }
 
+  /** A page that was asked for before the whole list was loaded anew follows on nothing: what follows now is asked for. */
   async #next(): Promise<void> {
-    do {
+    for (;;) {
       const begun = this.#begun;
       const cursor = this.#cursor;
       if (cursor === null) return;
-      try {
-        const page = await this.#page(cursor, new AbortController().signal);
-        if (this.#begun !== begun) continue;
+      const page = await this.#page(cursor, new AbortController().signal).catch((error: TamidError) => error);
+      if (this.#begun !== begun) continue;
+      if (page instanceof Error) this.set({ error: page });
+      else {
         this.#take([page]);
-      } catch (error) {
-        this.set({ error: error as TamidError });
-        this.show();
-        return;
+        this.set({ error: null });
       }
       this.show();
-    } while (this.#isShort);
+      if (page instanceof Error || !this.#isShort) return;
+    }
   }
 
   async #page(cursor: string | null, signal: AbortSignal): Promise<Page> {

@@ -4,6 +4,7 @@ export {
   type ListView,
   useClient,
   useClients,
+  useInteraction,
   useInteractions,
   useStats,
   useTrainee,

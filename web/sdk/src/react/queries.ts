@@ -70,6 +70,12 @@ export function useInteractions(of: string | InteractionQuery): ListView<Interac
   return useList(useTamid().interactions.list(typeof of === 'string' ? { clientId: of } : of));
 }
 
+/** One interaction, kept up to date; null for none. */
+export function useInteraction(id: string | null): SingleSnapshot<Interaction> {
+  const { interactions } = useTamid();
+  return useStore<SingleSnapshot<Interaction>>(id === null ? nowhere : interactions.get(id));
+}
+
 /** What the interactions of a client come to, kept up to date; null for none. */
 export function useStats(clientId: string | null): StatsSnapshot<ClientStats> {
   const { stats } = useTamid();

@@ -6,7 +6,7 @@ export interface Layer {
   readonly entity: EntityName;
   /** The id, a temporary one while the entity is being created. */
   readonly id: string;
-  /** Pure; null is no entity. */
+  /** The same for the same row, until that changes; null is no entity. */
   readonly apply: (row: Row | null) => Row | null;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { TimeoutError, Unauthorised } from '../../src/http/errors.js';
 import { Tokens } from '../../src/http/token.js';
+import { createTamid } from '../../src/tamid.js';
 import { FakeClock, settled } from '../model/clock.js';
 
 function jwt(clock: FakeClock, lifeMs: number): string {
@@ -35,6 +36,34 @@ test.each([
   expect(asked).toEqual([false, true]);
 });
 
+test.each([
+  ['behind', -3_600_000],
+  ['ahead', 3_600_000],
+])('a clock that is an hour %s does not change how long a token is used', async (_, skewMs) => {
+  const clock = new FakeClock();
+  const serverNow = clock.now() - skewMs;
+  let asked = 0;
+  const claims = { iat: serverNow / 1000, exp: (serverNow + 600_000) / 1000 };
+  const tokens = new Tokens(() => `x.${btoa(JSON.stringify(claims))}.${++asked}`, clock);
+  await tokens.get();
+  clock.advance(570_000 - 1);
+  await tokens.get();
+  expect(asked).toBe(1);
+  clock.advance(1);
+  await tokens.get();
+  expect(asked).toBe(2);
+});
+
+test('a token that seems to have expired, and does not say when it was made, is used until it is refused', async () => {
+  const clock = new FakeClock();
+  let asked = 0;
+  const tokens = new Tokens(() => `${++asked}${jwt(clock, -1)}`, clock);
+  const first = await tokens.get();
+  expect(await tokens.get()).toBe(first);
+  expect(await tokens.get(first)).not.toBe(first);
+  expect(asked).toBe(2);
+});
+
 test('two who were refused with the same token ask for one new one', async () => {
   let asked = 0;
   const tokens = new Tokens(() => `token ${++asked}`, new FakeClock());
@@ -67,4 +96,13 @@ test.each([undefined, '', 7])('%s is no token', async (given) => {
   const tokens = new Tokens(() => given as string, new FakeClock());
   await expect(tokens.get()).rejects.toBeInstanceOf(Unauthorised);
   await settled();
+});
+
+test('whoever sends a request that the SDK has no method for gets the token of the SDK, and another when that was refused', async () => {
+  let asked = 0;
+  const tamid = createTamid({ baseUrl: 'http://crm', live: false, token: () => `token ${++asked}` });
+  expect([await tamid.token(), await tamid.token()]).toEqual(['token 1', 'token 1']);
+  expect(await tamid.token('token 1')).toBe('token 2');
+  expect(await tamid.token('token 1')).toBe('token 2');
+  tamid.close();
 });

@@ -113,6 +113,48 @@ test.each([
   },
 );
 
+test('G4: a choice by field takes some of mine, and theirs of what it leaves out', async () => {
+  const pending = world.tamid.clients.update(
+    id,
+    { notes: 'mine', phone: '1', status: 'active' },
+    { onConflict: () => ({ notes: 'both' }) },
+  );
+  await world.settle();
+  world.server.change('client', id, { notes: 'theirs', phone: '2' });
+  await world.drain();
+  expect(await pending).toMatchObject({ notes: 'both', phone: '2', status: 'active', version: 3 });
+});
+
+test('G4: who builds on what was there before is asked, if somebody has changed it since', async () => {
+  const asked: unknown[] = [];
+  const undo = () =>
+    world.tamid.clients.update(
+      id,
+      { status: 'lead' },
+      {
+        seen: { status: 'active' },
+        onConflict: ({ fields }) => {
+          asked.push(fields);
+          return 'theirs';
+        },
+      },
+    );
+  world.tamid.clients.update(id, { status: 'active' });
+  await world.drain();
+  undo();
+  await world.drain();
+  expect(shown().status).toBe('lead');
+  expect(asked).toEqual([]);
+  world.tamid.clients.update(id, { status: 'active' });
+  await world.drain();
+  world.server.change('client', id, { status: 'churned' });
+  await world.drain();
+  undo();
+  await world.drain();
+  expect(asked).toEqual([{ status: { base: 'active', mine: 'lead', theirs: 'churned' } }]);
+  expect(world.server.rows.client.get(id)).toMatchObject({ status: 'churned' });
+});
+
 test('a callback that throws or says nothing settles nothing', async () => {
   for (const onConflict of [
     () => undefined,
@@ -258,6 +300,40 @@ test('a signal takes a change back', async () => {
   expect(shown().notes).toBe('old');
   const never = world.tamid.clients.update(id, { notes: 'mine' }, { signal: AbortSignal.abort() });
   await expect(never.done).rejects.toBeInstanceOf(Cancelled);
+});
+
+test('G9: a client that is restored is seen at once as it was, without its trainee', async () => {
+  const traineeId = '00000000-0000-4000-8000-00000000000a';
+  world.server.change('client', id, { traineeId });
+  await world.drain();
+  const seen = shown();
+  const deleted = world.tamid.clients.delete(id);
+  await world.drain();
+  await deleted;
+  const restored = world.tamid.clients.restore(id, { seen });
+  expect(names()).toEqual(['Dana']);
+  expect(shown()).toMatchObject({ notes: 'old', traineeId: null });
+  await world.drain();
+  expect(await restored).toMatchObject({ notes: 'old' });
+  expect(names()).toEqual(['Dana']);
+});
+
+test('G4: a client that came back and was deleted by others is not seen as it was before', async () => {
+  const seen = shown();
+  await Promise.all([world.tamid.clients.delete(id), world.drain()]);
+  world.tamid.clients.restore(id, { seen });
+  await world.settle();
+  world.server.restore(id);
+  world.server.change('client', id, { notes: 'theirs' });
+  world.wire.sockets[0]?.step();
+  world.wire.sockets[0]?.step();
+  await world.settle();
+  expect(shown().notes).toBe('theirs');
+  world.server.remove('client', id);
+  world.wire.sockets[0]?.step();
+  await world.settle();
+  expect(names()).toEqual([]);
+  await world.drain();
 });
 
 test('a client is deleted and restored, linked and unlinked', async () => {

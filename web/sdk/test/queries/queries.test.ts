@@ -73,6 +73,59 @@ test('a list goes on page by page, and learns of what belongs on pages that were
   expect(names()).toEqual(['Ada', 'Bea', 'Ben', 'Cleo', 'Dana', 'Eve', 'Fay']);
 });
 
+test('a page that is asked for while the whole list is loaded anew is not lost', async () => {
+  for (const name of ['Ada', 'Ben', 'Cleo', 'Eve', 'Fay', 'Gil']) world.server.insert('client', { fullName: name });
+  const list = world.tamid.clients.list();
+  list.subscribe(() => {});
+  await world.drain();
+  const more = list.loadMore();
+  await world.settle();
+  void list.reload();
+  await world.settle();
+  const [page, anew] = world.wire.flights;
+  anew?.deliver();
+  await world.settle();
+  expect(list.snapshot()).toMatchObject({ isStale: false, hasMore: true });
+  page?.deliver();
+  await world.settle();
+  await world.drain();
+  await more;
+  expect(rowsOf(list.snapshot()).map(({ fullName }) => fullName)).toEqual(['Ada', 'Ben', 'Cleo', 'Dana', 'Eve', 'Fay']);
+});
+
+test('a page that comes while the whole list is loaded anew stays', async () => {
+  for (const name of ['Ada', 'Ben', 'Cleo', 'Eve', 'Fay', 'Gil']) world.server.insert('client', { fullName: name });
+  const list = world.tamid.clients.list();
+  list.subscribe(() => {});
+  await world.drain();
+  const more = list.loadMore();
+  await world.settle();
+  void list.reload();
+  await world.settle();
+  world.wire.flights[0]?.deliver();
+  await more;
+  expect(list.snapshot().items).toHaveLength(6);
+  await world.drain();
+  expect(list.snapshot()).toMatchObject({ isStale: false });
+  expect(list.snapshot().items).toHaveLength(6);
+});
+
+test('a page that could not be loaded and then can be is no error any more', async () => {
+  for (const name of ['Ada', 'Ben', 'Cleo', 'Eve']) world.server.insert('client', { fullName: name });
+  const list = world.tamid.clients.list();
+  list.subscribe(() => {});
+  await world.drain();
+  const failing = list.loadMore();
+  await world.settle();
+  world.wire.flights[0]?.refuse(500, 'INTERNAL');
+  await failing;
+  expect(list.snapshot()).toMatchObject({ status: 'ready', hasMore: true, error: { code: 'INTERNAL' } });
+  const more = list.loadMore();
+  await world.drain();
+  await more;
+  expect(list.snapshot()).toMatchObject({ status: 'ready', hasMore: false, error: null });
+});
+
 test("a search for a phone is the server's to answer: it is asked again when a client changes, not more often than is useful", async () => {
   const list = world.tamid.clients.list({ q: '050123' });
   list.subscribe(() => {});

@@ -7,6 +7,7 @@ import {
   useClient,
   useConnection,
   useCrmRealtime,
+  useInteraction,
   useMutation,
   useQueue,
 } from '../../src/react/index.js';
@@ -65,6 +66,29 @@ describe('a mutation', () => {
     const { run } = view;
     await screen.happens(() => run({ status: 'active' }));
     expect(view.run).toBe(run);
+  });
+});
+
+describe('one interaction', () => {
+  it('is on the screen as frames tell of it; without an id there is none (G3)', async () => {
+    function One({ id }: { id: string | null }): ReactElement {
+      const { data, status } = useInteraction(id);
+      return <p>{`${status} ${data?.subject}`}</p>;
+    }
+    const id = idOf(7);
+    const tell = (version: number, op: 'insert' | 'update' | 'delete', subject?: string): void => {
+      const data = subject === undefined ? null : { id, version, clientId: idOf(0), subject };
+      screen.live.publish({ entity: 'interaction', op, id, version, mutation: null, data });
+    };
+    await screen.show(<One id={null} />);
+    expect(screen.element.textContent).toBe('ready undefined');
+    await screen.happens(() => tell(1, 'insert', 'Hello'));
+    await screen.show(<One id={id} />);
+    expect(screen.element.textContent).toBe('ready Hello');
+    await screen.happens(() => tell(2, 'update', 'Goodbye'));
+    expect(screen.element.textContent).toBe('ready Goodbye');
+    await screen.happens(() => tell(3, 'delete'));
+    expect(screen.element.textContent).toBe('ready undefined');
   });
 });
 
