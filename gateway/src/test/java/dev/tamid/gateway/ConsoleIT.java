@@ -32,7 +32,15 @@ class ConsoleIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/clients", "/clients/11111111-1111-4111-8111-111111111111", "/clients?status=lead"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/clients",
+                "/clients/11111111-1111-4111-8111-111111111111",
+                "/clients?status=lead",
+                "/coherence",
+                "/signed-in?code=a&state=b"
+            })
     @DisplayName(
             "each of its screens is its page, which may run nothing but what comes from here, and is asked for anew")
     void screens(String target) {
@@ -45,12 +53,24 @@ class ConsoleIT {
                 .singleElement()
                 .asString()
                 .contains("default-src 'self'", "frame-ancestors 'none'")
+                .endsWith("; connect-src 'self'")
                 .doesNotContain("script-src", "http");
         assertThat(page.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
         String etag = page.headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> again = GATEWAY.send(GATEWAY.bare(target).header("If-None-Match", etag));
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
+        assertThat(again.headers().allValues("Content-Security-Policy"))
+                .as("a browser takes it for the policy of the page that it has")
+                .isEqualTo(page.headers().allValues("Content-Security-Policy"));
+    }
+
+    @Test
+    @DisplayName("no OIDC issuer is told of where none is set")
+    void noIssuer() {
+        HttpResponse<String> answer = GATEWAY.send(GATEWAY.bare("/auth/oidc"));
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(code(answer)).isEqualTo("NOT_FOUND");
     }
 
     @Test

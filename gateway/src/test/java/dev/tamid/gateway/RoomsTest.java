@@ -32,6 +32,8 @@ class RoomsTest {
                 .definedBy("dev.tamid.gateway.contract..")
                 .layer("console")
                 .definedBy("dev.tamid.gateway.console..")
+                .layer("figures")
+                .definedBy("dev.tamid.gateway.figures..")
                 .whereLayer("door")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("hits")
@@ -45,6 +47,8 @@ class RoomsTest {
                 .whereLayer("contract")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("console")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("figures")
                 .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
     }

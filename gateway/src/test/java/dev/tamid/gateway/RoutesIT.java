@@ -50,6 +50,7 @@ class RoutesIT {
         "GET, trainer, /api/v1/live/events, cache-invalidator",
         "GET, operator, /ops/coherence, cache-invalidator",
         "POST, operator, /ops/evictions, cache-invalidator",
+        "GET, operator, /ops/local, cache-invalidator",
         "GET, trainer, /api/v1/clients/%7B*%7D?q=%D7%93%26%3D%2B, client-service"
     })
     void everyAddressLeadsToItsServiceUnchanged(String method, String role, String target, String service) {

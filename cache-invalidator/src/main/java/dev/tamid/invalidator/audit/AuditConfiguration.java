@@ -2,6 +2,7 @@ package dev.tamid.invalidator.audit;
 
 import dev.tamid.coherence.cache.Looks;
 import dev.tamid.coherence.cache.RedisLink;
+import dev.tamid.edge.ThisInstance;
 import dev.tamid.invalidator.database.Primary;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,7 +53,7 @@ class AuditConfiguration {
             MeterRegistry meters) {
         InstantSource clock = InstantSource.system();
         Tally tally = new Tally(clock, meters);
-        Findings findings = new Findings(looks, clock, instance(), meters);
+        Findings findings = new Findings(looks, clock, ThisInstance.NAME, meters);
         Counter dropped = Counter.builder("tamid.audit.dropped")
                 .description("Looks that were given up since too many waited")
                 .register(meters);
@@ -115,11 +116,5 @@ class AuditConfiguration {
 
     private static double random() {
         return ThreadLocalRandom.current().nextDouble();
-    }
-
-    private static String instance() {
-        String host = System.getenv("HOSTNAME");
-        return (host == null ? "localhost" : host) + "/"
-                + ProcessHandle.current().pid();
     }
 }

@@ -7,6 +7,7 @@ import dev.tamid.coherence.catalog.Topics;
 import dev.tamid.coherence.time.Waiting;
 import dev.tamid.edge.trace.Tracing;
 import dev.tamid.invalidator.database.Primary;
+import dev.tamid.invalidator.passage.Passages;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ class EvictConfiguration {
             LiveLog log,
             RedisLink redis,
             EvictSettings settings,
+            Passages passages,
             KafkaProperties kafka,
             KafkaAdmin admin,
             MeterRegistry meters) {
@@ -60,6 +62,7 @@ class EvictConfiguration {
                 redis,
                 new DeadLetters(deadLetterProducer(kafka), admin),
                 settings,
+                passages,
                 Waiting.REAL,
                 InstantSource.system(),
                 meters);

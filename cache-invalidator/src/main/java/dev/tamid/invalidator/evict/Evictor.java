@@ -6,6 +6,7 @@ import dev.tamid.coherence.cache.RedisLink;
 import dev.tamid.coherence.time.Waiting;
 import dev.tamid.invalidator.database.Primary;
 import dev.tamid.invalidator.database.VisibilityGate;
+import dev.tamid.invalidator.passage.Passages;
 import dev.tamid.invalidator.plan.Dropper;
 import dev.tamid.invalidator.plan.Plan;
 import dev.tamid.invalidator.plan.Planner;
@@ -26,6 +27,7 @@ public final class Evictor {
     private final Applier applier;
     private final Dropper dropper;
     private final DeadLetters deadLetters;
+    private final Passages passages;
     private final InstantSource clock;
     private final Timer lag;
     private final Counter marks;
@@ -38,12 +40,14 @@ public final class Evictor {
             Applier applier,
             Dropper dropper,
             DeadLetters deadLetters,
+            Passages passages,
             InstantSource clock,
             MeterRegistry meters) {
         this.gate = gate;
         this.applier = applier;
         this.dropper = dropper;
         this.deadLetters = deadLetters;
+        this.passages = passages;
         this.clock = clock;
         this.lag = Timer.builder("tamid.lag.evicted")
                 .description("From the commit of a change until it is marked and in the live log")
@@ -59,6 +63,7 @@ public final class Evictor {
      * Puts one together.
      *
      * @param clock by which the lag is measured
+     * @param passages hears of each change that was told
      * @param waiting how it stands still while a batch is not visible
      */
     public static Evictor over(
@@ -67,6 +72,7 @@ public final class Evictor {
             RedisLink redis,
             DeadLetters deadLetters,
             EvictSettings settings,
+            Passages passages,
             Waiting waiting,
             InstantSource clock,
             MeterRegistry meters) {
@@ -75,6 +81,7 @@ public final class Evictor {
                 new Applier(log, settings),
                 new Dropper(redis, settings.applyTimeOut()),
                 deadLetters,
+                passages,
                 clock,
                 meters);
     }
@@ -113,9 +120,12 @@ public final class Evictor {
         for (Plan.OfTrainer trainer : tell.trainers().values()) {
             marks.increment(trainer.marks().size());
             frames.increment(trainer.frames().size());
-            for (Instant committedAt : trainer.committedAt()) {
-                Duration took = Duration.between(committedAt, now);
+            for (Plan.Passed passed : trainer.passed()) {
+                Duration took = Duration.between(passed.committedAt(), now);
                 lag.record(took.isNegative() ? Duration.ZERO : took);
+                if (passed.frame() != null) {
+                    passages.evicted(passed.frame(), passed.capturedAt(), now);
+                }
             }
         }
     }

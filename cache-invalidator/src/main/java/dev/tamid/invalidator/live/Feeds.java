@@ -5,6 +5,7 @@ import dev.tamid.coherence.cache.LiveLog;
 import dev.tamid.coherence.cache.RedisLink;
 import dev.tamid.coherence.catalog.Topics;
 import dev.tamid.edge.trace.Tracing;
+import dev.tamid.invalidator.passage.Passages;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,6 +56,7 @@ final class Feeds implements Subscriptions.Listener {
             Loop loop,
             LiveSettings settings,
             Supplier<Optional<Keys>> database,
+            Passages passages,
             InstantSource clock,
             Tracing tracing,
             MeterRegistry meters) {
@@ -65,7 +67,7 @@ final class Feeds implements Subscriptions.Listener {
         this.clock = clock;
         this.meters = meters;
         this.connects = new ConnectRate(settings.connectsPerSecond(), 2 * settings.connectsPerSecond(), clock);
-        this.told = new Told(clock, tracing, meters);
+        this.told = new Told(passages, clock, tracing, meters);
         this.subscriptions = new Subscriptions(redis, loop, settings.retryEvery(), this);
         meters.gauge("tamid.live.connections", connections, Set::size);
         meters.gauge("tamid.live.trainers", feeds, Map::size);

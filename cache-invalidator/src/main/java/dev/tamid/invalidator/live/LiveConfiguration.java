@@ -6,6 +6,7 @@ import dev.tamid.edge.auth.TokenSettings;
 import dev.tamid.edge.auth.Tokens;
 import dev.tamid.edge.trace.Tracing;
 import dev.tamid.invalidator.database.Primary;
+import dev.tamid.invalidator.passage.Passages;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Map;
@@ -40,9 +41,10 @@ class LiveConfiguration {
             Loop loop,
             LiveSettings settings,
             Primary primary,
+            Passages passages,
             Tracing tracing,
             MeterRegistry meters) {
-        return new Feeds(log, redis, loop, settings, primary::keys, InstantSource.system(), tracing, meters);
+        return new Feeds(log, redis, loop, settings, primary::keys, passages, InstantSource.system(), tracing, meters);
     }
 
     @Bean

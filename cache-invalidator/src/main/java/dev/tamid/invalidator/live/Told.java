@@ -2,6 +2,7 @@ package dev.tamid.invalidator.live;
 
 import dev.tamid.coherence.trace.TraceParent;
 import dev.tamid.edge.trace.Tracing;
+import dev.tamid.invalidator.passage.Passages;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -25,12 +26,14 @@ final class Told {
     /** The fields before {@code data} fit in here. */
     private static final int HEAD = 400;
 
+    private final Passages passages;
     private final InstantSource clock;
     private final Tracing tracing;
     private final Timer lag;
     private final Counter frames;
 
-    Told(InstantSource clock, Tracing tracing, MeterRegistry meters) {
+    Told(Passages passages, InstantSource clock, Tracing tracing, MeterRegistry meters) {
+        this.passages = passages;
         this.clock = clock;
         this.tracing = tracing;
         this.lag = Timer.builder("tamid.lag.told")
@@ -45,18 +48,20 @@ final class Told {
     void change(Frame change, int connections) {
         frames.increment(connections);
         String head = new String(change.json(), 0, Math.min(HEAD, change.json().length), StandardCharsets.UTF_8);
+        Instant now = clock.instant();
+        passages.told(head, connections, now);
         String at = field(head, AT, INSTANT);
         if (at != null) {
-            measure(at);
+            measure(at, now);
         }
         if (tracing.on()) {
             trace(change, connections, field(head, TRACEPARENT, TraceParent.LENGTH));
         }
     }
 
-    private void measure(String at) {
+    private void measure(String at, Instant now) {
         try {
-            Duration took = Duration.between(Instant.parse(at), clock.instant());
+            Duration took = Duration.between(Instant.parse(at), now);
             lag.record(took.isNegative() ? Duration.ZERO : took);
         } catch (DateTimeParseException noInstant) {
             // A frame without its time is told all the same.

@@ -1,15 +1,17 @@
 package dev.tamid.invalidator.ops;
 
 import dev.tamid.invalidator.audit.AuditReport;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far the stream, the cache and the live log are, as one instance knows it.
  *
  * @param at RFC 3339
+ * @param instance whose figures they are
  * @param audit null when this instance does not audit
  */
-record Coherence(String at, @Nullable AuditReport audit, Pipeline pipeline) {
+record Coherence(String at, String instance, @Nullable AuditReport audit, Pipeline pipeline) {
 
     /**
      * What went through this instance since its start.
@@ -39,10 +41,13 @@ record Coherence(String at, @Nullable AuditReport audit, Pipeline pipeline) {
      *
      * @param p50 upper bound of half of all since the start, to the width of a histogram's bucket; null when there was none
      * @param max of the last minutes
+     * @param buckets pairs of milliseconds and how many took so long or less, ascending, where that grows; the difference of two answers is what
+     *     was between them. What took longer than every bucket is in {@code count} alone
      */
     record Took(
             long count,
             @Nullable Double p50,
             @Nullable Double p99,
-            @Nullable Double max) {}
+            @Nullable Double max,
+            List<List<Number>> buckets) {}
 }

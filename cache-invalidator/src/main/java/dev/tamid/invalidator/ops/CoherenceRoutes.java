@@ -1,6 +1,7 @@
 package dev.tamid.invalidator.ops;
 
 import dev.tamid.coherence.catalog.Shape;
+import dev.tamid.edge.ThisInstance;
 import dev.tamid.invalidator.audit.Auditor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -29,7 +30,10 @@ class CoherenceRoutes {
                 .GET("/ops/coherence", request -> {
                     Auditor auditor = auditors.getIfAvailable();
                     return answer(new Coherence(
-                            Shape.format(clock.instant()), auditor == null ? null : auditor.report(), pipelines.now()));
+                            Shape.format(clock.instant()),
+                            ThisInstance.NAME,
+                            auditor == null ? null : auditor.report(),
+                            pipelines.now()));
                 })
                 .build();
     }

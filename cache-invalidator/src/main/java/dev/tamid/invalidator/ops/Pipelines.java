@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +38,28 @@ final class Pipelines {
     private Coherence.Took took(String name) {
         Timer timer = meters.find(name).timer();
         if (timer == null || timer.count() == 0) {
-            return new Coherence.Took(0, null, null, null);
+            return new Coherence.Took(0, null, null, null, List.of());
         }
         CountAtBucket[] buckets = timer.takeSnapshot().histogramCounts();
         return new Coherence.Took(
                 timer.count(),
                 percentile(buckets, timer.count(), 0.5),
                 percentile(buckets, timer.count(), 0.99),
-                timer.max(TimeUnit.MILLISECONDS));
+                timer.max(TimeUnit.MILLISECONDS),
+                grown(buckets));
+    }
+
+    /** The buckets in which the count grows. */
+    static List<List<Number>> grown(CountAtBucket[] buckets) {
+        List<List<Number>> grown = new ArrayList<>();
+        double before = 0;
+        for (CountAtBucket bucket : buckets) {
+            if (bucket.count() > before && !Double.isInfinite(bucket.bucket())) {
+                grown.add(List.of(bucket.bucket(TimeUnit.MILLISECONDS), (long) bucket.count()));
+                before = bucket.count();
+            }
+        }
+        return grown;
     }
 
     /** The bound of the first bucket that holds so many; null when none does. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch of records asks for: data, no I/O.
@@ -33,9 +34,19 @@ public record Plan(Set<Xid> xids, List<Step> steps, List<Rejected> rejected) {
     /**
      * What concerns one trainer.
      *
-     * @param committedAt of each change, whether anybody is told of it or not
+     * @param passed each change, whether anybody is told of it or not
      */
-    public record OfTrainer(Map<Family, Set<Xid>> marks, List<LiveLog.Appended> frames, List<Instant> committedAt) {}
+    public record OfTrainer(Map<Family, Set<Xid>> marks, List<LiveLog.Appended> frames, List<Passed> passed) {}
+
+    /**
+     * A change, for those who measure.
+     *
+     * @param frame what is told of it; null when nothing is
+     */
+    public record Passed(
+            Instant committedAt,
+            Instant capturedAt,
+            @Nullable String frame) {}
 
     /** A record that says nothing that can be understood. */
     public record Rejected(Received record, String why) {}

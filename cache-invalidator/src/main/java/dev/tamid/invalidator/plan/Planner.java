@@ -91,7 +91,9 @@ public final class Planner {
                 .map(Family::trainer)
                 .filter(concerns)
                 .distinct()
-                .forEach(trainer -> ofTrainer(tell, trainer).committedAt().add(change.committedAt()));
+                .forEach(trainer -> ofTrainer(tell, trainer)
+                        .passed()
+                        .add(new Plan.Passed(change.committedAt(), record.capturedAt(), frames.get(trainer))));
     }
 
     private static void drop(Received record, String reason, List<Plan.Step> steps) {

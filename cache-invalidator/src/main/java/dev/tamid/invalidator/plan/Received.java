@@ -1,6 +1,7 @@
 package dev.tamid.invalidator.plan;
 
 import dev.tamid.coherence.catalog.Topics;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param split whether it is about the trainers of its partition alone, since others have a copy
  * @param gap whether records that came before it are missing
+ * @param capturedAt when capture had it, to the millisecond
  * @param traceparent the span under which it is worked on, or null
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -20,9 +22,10 @@ public record Received(
         boolean gap,
         byte @Nullable [] key,
         byte @Nullable [] value,
+        Instant capturedAt,
         @Nullable String traceparent) {
 
-    /** One that is in no trace. */
+    /** One that is in no trace, and of no known time. */
     public Received(
             String topic,
             int partition,
@@ -31,7 +34,7 @@ public record Received(
             boolean gap,
             byte @Nullable [] key,
             byte @Nullable [] value) {
-        this(topic, partition, offset, split, gap, key, value, null);
+        this(topic, partition, offset, split, gap, key, value, Instant.EPOCH, null);
     }
 
     /** The record as the consumer has it. */
@@ -44,6 +47,7 @@ public record Received(
                 gap,
                 record.key(),
                 record.value(),
+                Instant.ofEpochMilli(record.timestamp()),
                 traceparent);
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,20 @@ class PipelinesTest {
     }
 
     @Test
+    @DisplayName("of the buckets those are told in which the count grows, and never the open one")
+    void grown() {
+        CountAtBucket[] buckets = {
+            new CountAtBucket((double) Duration.ofMillis(1).toNanos(), 0),
+            new CountAtBucket((double) Duration.ofMillis(2).toNanos(), 5),
+            new CountAtBucket((double) Duration.ofMillis(4).toNanos(), 5),
+            new CountAtBucket((double) Duration.ofMillis(8).toNanos(), 9),
+            new CountAtBucket(Double.POSITIVE_INFINITY, 10)
+        };
+
+        assertThat(Pipelines.grown(buckets)).containsExactly(List.of(2.0, 5L), List.of(8.0, 9L));
+    }
+
+    @Test
     @DisplayName("what an instance does not do is nothing, and what did not happen yet has no percentiles")
     void absent() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -37,7 +52,7 @@ class PipelinesTest {
         Coherence.Pipeline pipeline = new Pipelines(meters).now();
 
         assertThat(pipeline.streaming()).isFalse();
-        assertThat(pipeline.told()).isEqualTo(new Coherence.Took(0, null, null, null));
+        assertThat(pipeline.told()).isEqualTo(new Coherence.Took(0, null, null, null, List.of()));
         assertThat(pipeline.captured()).isEqualTo(pipeline.told());
         assertThat(pipeline.liveConnections()).isZero();
         assertThat(pipeline.marks()).isZero();

@@ -1,5 +1,7 @@
 package dev.tamid.coherence.cache;
 
+import java.util.Locale;
+
 /** What became of a fill. A refused one is no error: the reader has his answer. */
 public enum Fill {
     STORED,
@@ -12,5 +14,12 @@ public enum Fill {
     /** Over a bound: the entry, its variant's name or its snapshot is too large to keep. */
     TOO_LARGE,
     /** The cache cannot be asked. */
-    AWAY
+    AWAY;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    /** The name in metrics and headers. */
+    public String wireName() {
+        return wireName;
+    }
 }

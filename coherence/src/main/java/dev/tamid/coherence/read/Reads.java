@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The read path. A hit is one round trip, and the stored bytes go out. A miss loads under a snapshot and offers the value to the cache,
@@ -96,7 +97,7 @@ public final class Reads {
             switch (lookup) {
                 case Lookup.Hit hit -> {
                     return new Answer(
-                            Source.HIT, hit.entry().json(), hit.entry().etag(), null);
+                            Source.HIT, hit.entry().json(), hit.entry().etag(), null, null);
                 }
                 case Lookup.Away away -> {
                     return uncached(request, loader, Source.BYPASS);
@@ -131,8 +132,8 @@ public final class Reads {
         try {
             Read read = load(request, loader);
             // The transaction is over before the fill, so that a slow cache holds no connection.
-            fill(keys, request, key.birth(), read);
-            return answer(read, Source.MISS);
+            Fill fill = fill(keys, request, key.birth(), read);
+            return answer(read, Source.MISS, fill);
         } finally {
             loading.remove(key, mine);
             mine.countDown();
@@ -140,7 +141,7 @@ public final class Reads {
     }
 
     /** Fills with what was read, unless it came from another database than the keys speak of. */
-    private void fill(Keys keys, ViewRequest request, String birth, Read read) {
+    private Fill fill(Keys keys, ViewRequest request, String birth, Read read) {
         Fill fill = read.load().database().equals(keys.database())
                 ? await(cache.fill(
                         keys,
@@ -150,17 +151,13 @@ public final class Reads {
                         read.load().snapshot(),
                         birth))
                 : Fill.REFUSED_BIRTH;
-        meters.counter(
-                        "tamid.fills",
-                        "view",
-                        name(request),
-                        "outcome",
-                        fill.name().toLowerCase(Locale.ROOT))
+        meters.counter("tamid.fills", "view", name(request), "outcome", fill.wireName())
                 .increment();
+        return fill;
     }
 
     private Answer uncached(ViewRequest request, Loader loader, Source source) {
-        return answer(load(request, loader), source);
+        return answer(load(request, loader), source, null);
     }
 
     private Read load(ViewRequest request, Loader loader) {
@@ -170,9 +167,9 @@ public final class Reads {
         });
     }
 
-    private static Answer answer(Read read, Source source) {
+    private static Answer answer(Read read, Source source, @Nullable Fill fill) {
         return new Answer(
-                source, read.loaded().json(), read.loaded().etag(), read.load().snapshot());
+                source, read.loaded().json(), read.loaded().etag(), read.load().snapshot(), fill);
     }
 
     private static String name(ViewRequest request) {

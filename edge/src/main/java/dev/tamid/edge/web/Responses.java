@@ -1,6 +1,7 @@
 package dev.tamid.edge.web;
 
 import dev.tamid.coherence.read.Answer;
+import dev.tamid.coherence.read.CacheStatus;
 import dev.tamid.coherence.read.Source;
 import dev.tamid.coherence.write.Written;
 import dev.tamid.edge.answer.Etags;
@@ -28,6 +29,9 @@ public final class Responses {
                 .header(HttpHeaders.ETAG, answer.etag())
                 .header(HttpHeaders.CACHE_CONTROL, REVALIDATE)
                 .header(Source.HEADER, answer.source().wireName());
+        if (answer.fill() != null) {
+            response.header(CacheStatus.HEADER, CacheStatus.of(answer.fill()));
+        }
         if (answer.source() == Source.FRESH && answer.snapshot() != null) {
             response.header(FreshRead.SNAPSHOT_HEADER, answer.snapshot().text());
         }

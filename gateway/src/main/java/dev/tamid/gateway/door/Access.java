@@ -67,7 +67,11 @@ enum Access {
     }
 
     private static boolean isOfConsole(String path) {
-        return path.equals("/") || isOrBelow(path, 1, "clients") || path.startsWith("/assets/");
+        return path.equals("/")
+                || isOrBelow(path, 1, "clients")
+                || path.equals("/coherence")
+                || path.equals("/signed-in")
+                || path.startsWith("/assets/");
     }
 
     /** Whether the path goes on from {@code at} with the name, and then ends or goes deeper. */

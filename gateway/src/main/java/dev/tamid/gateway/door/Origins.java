@@ -13,7 +13,7 @@ final class Origins {
             "Authorization, Content-Type, Accept-Language, If-Match, If-None-Match,"
                     + " Idempotency-Key, Last-Event-ID, X-Request-Id, traceparent, tracestate";
     private static final String ANSWER_HEADERS =
-            "ETag, Location, Retry-After, Content-Language, X-Request-Id, Tamid-Cache,"
+            "ETag, Location, Retry-After, Content-Language, X-Request-Id, Tamid-Cache, Cache-Status,"
                     + " Tamid-Coherence, Idempotency-Replayed, WWW-Authenticate";
 
     private final CorsConfiguration allowed = new CorsConfiguration();

@@ -7,7 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The headers that come back from a service, without those that the gateway says itself on every answer. */
+/** The headers that come back from a service, counted, and without those that the gateway says itself on every answer. */
 final class AnswerHeaders implements HttpHeadersFilter, Ordered {
 
     private static final Set<String> SAID_HERE = Set.of(
@@ -24,6 +24,12 @@ final class AnswerHeaders implements HttpHeadersFilter, Ordered {
             "access-control-max-age",
             "server");
 
+    private final ReadTally tally;
+
+    AnswerHeaders(ReadTally tally) {
+        this.tally = tally;
+    }
+
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
@@ -36,6 +42,7 @@ final class AnswerHeaders implements HttpHeadersFilter, Ordered {
 
     @Override
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
+        tally.answered(input);
         HttpHeaders out = new HttpHeaders();
         input.forEach((name, values) -> {
             if (!SAID_HERE.contains(name.toLowerCase(Locale.ROOT))) {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +28,9 @@ final class Breakers {
     private final Map<Service, Line> lines = new EnumMap<>(Service.class);
     private final UpstreamSettings settings;
 
-    Breakers(UpstreamSettings settings, MeterRegistry meters) {
+    Breakers(Set<Service> services, UpstreamSettings settings, MeterRegistry meters) {
         this.settings = settings;
-        for (Service service : Service.values()) {
+        for (Service service : services) {
             lines.put(service, line(service, meters));
         }
     }

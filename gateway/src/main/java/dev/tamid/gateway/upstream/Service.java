@@ -12,6 +12,8 @@ public enum Service {
             "/api/v1/clients/{id}/stats",
             "/api/v1/trainees/{id}/interactions"),
     CLIENT_SERVICE("/api/v1/clients", "/api/v1/clients/{*rest}", "/api/v1/trainees", "/api/v1/trainees/{*rest}"),
+    /** What a stack on one machine offers beside Tamid: its parts, to be ended by an operator who wants to see it. Nowhere else. */
+    LOCAL_STACK("/ops/local", "/ops/local/{*rest}"),
     CACHE_INVALIDATOR("/api/v1/live", "/api/v1/live/{*rest}", "/ops/{*rest}");
 
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');

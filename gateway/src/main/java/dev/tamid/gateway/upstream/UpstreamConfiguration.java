@@ -27,16 +27,20 @@ class UpstreamConfiguration {
     RouteLocator routes(RouteLocatorBuilder builder, ServiceAddresses addresses, UpstreamSettings settings) {
         RouteLocatorBuilder.Builder routes = builder.routes();
         int place = 0;
-        for (Service service : Service.values()) {
+        for (Service service : addresses.known()) {
             int order = place++;
-            routes.route(
-                    service.name(),
-                    route -> route.order(order)
-                            .path(service.paths().toArray(String[]::new))
-                            .metadata(
-                                    RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
-                                    settings.responseTimeOut().toMillis())
-                            .uri(addresses.of(service)));
+            routes.route(service.name(), route -> {
+                var matched = route.order(order).path(service.paths().toArray(String[]::new));
+                matched.metadata(
+                        RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
+                        settings.responseTimeOut().toMillis());
+                return service == Service.LOCAL_STACK
+                        ? matched.filters(headers -> headers.setRequestHeader(
+                                        HttpHeaderNames.AUTHORIZATION.toString(),
+                                        "Bearer " + addresses.localStackKey()))
+                                .uri(addresses.of(service))
+                        : matched.uri(addresses.of(service));
+            });
         }
         return routes.build();
     }
@@ -67,13 +71,13 @@ class UpstreamConfiguration {
     }
 
     @Bean
-    AnswerHeaders answerHeaders() {
-        return new AnswerHeaders();
+    AnswerHeaders answerHeaders(MeterRegistry meters) {
+        return new AnswerHeaders(new ReadTally(meters));
     }
 
     @Bean
-    Breakers breakers(UpstreamSettings settings, MeterRegistry meters) {
-        return new Breakers(settings, meters);
+    Breakers breakers(ServiceAddresses addresses, UpstreamSettings settings, MeterRegistry meters) {
+        return new Breakers(addresses.known(), settings, meters);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.tamid.invalidator.database.Primary;
 import dev.tamid.invalidator.evict.DeadLetters;
 import dev.tamid.invalidator.evict.EvictSettings;
 import dev.tamid.invalidator.evict.Evictor;
+import dev.tamid.invalidator.passage.Passages;
 import dev.tamid.invalidator.plan.Received;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class Follower {
                 redis,
                 NONE,
                 settings(),
+                new Passages(),
                 world.turns(),
                 InstantSource.system(),
                 meters);

@@ -167,6 +167,15 @@ public final class LocalSystem implements AutoCloseable {
         instance(service).kill();
     }
 
+    /** {@code kill -9} where the service is a process of its own, else an orderly stop. */
+    public void end(ServiceName service) {
+        if (settings.processes()) {
+            kill(service);
+        } else {
+            stop(service);
+        }
+    }
+
     public void stop(ServiceName service) {
         instance(service).stop();
     }

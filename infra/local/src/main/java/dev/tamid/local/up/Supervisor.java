@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  * {@code kill -9}) is said to have ended and started again a while later. A failed start is tried again after the same
  * while.
  */
-final class Supervisor {
+public final class Supervisor {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final LocalSystem system;
@@ -27,13 +27,14 @@ final class Supervisor {
     private final Map<String, Long> endedAt = new HashMap<>();
 
     /** Never restarts when the duration is zero. */
-    Supervisor(LocalSystem system, Duration restartAfter, PrintWriter out) {
+    public Supervisor(LocalSystem system, Duration restartAfter, PrintWriter out) {
         this.system = system;
         this.restartAfter = restartAfter;
         this.out = out;
     }
 
-    void watchUntil(CompletableFuture<Void> stop) {
+    /** Looks until the future is done. */
+    public void watchUntil(CompletableFuture<Void> stop) {
         while (!done(stop)) {
             for (Server server :
                     List.of(system.stack().postgres(), system.stack().redis())) {

@@ -1,6 +1,7 @@
 package dev.tamid.local.up;
 
 import dev.tamid.local.DataFolder;
+import dev.tamid.local.switchboard.Switchboard;
 import dev.tamid.local.system.LauncherLog;
 import dev.tamid.local.system.LocalSettings;
 import dev.tamid.local.system.LocalSystem;
@@ -58,21 +59,24 @@ public final class Up implements Callable<Integer> {
         }
         LauncherLog.into(settings.data());
         long began = System.nanoTime();
+        Duration restartAfter = Duration.ofSeconds(restartAfterSeconds);
+        Switchboard switchboard = Switchboard.listen(restartAfter);
         ProgressLines lines = new ProgressLines(out);
         CompletableFuture<LocalSystem> begun = new CompletableFuture<>();
         Shutdown shutdown = Shutdown.register(begun, out);
         LocalSystem system;
         try {
-            system = LocalSystem.begin(settings, lines);
+            system = LocalSystem.begin(switchboard.announcedIn(settings), lines);
             begun.complete(system);
         } catch (RuntimeException failure) {
             begun.completeExceptionally(failure);
             throw failure;
         }
         system.startServices();
+        switchboard.over(system);
         out.println(new Announcement(system, settings, Duration.ofNanos(System.nanoTime() - began)).text());
         out.flush();
-        new Supervisor(system, Duration.ofSeconds(restartAfterSeconds), out).watchUntil(shutdown.begun());
+        new Supervisor(system, restartAfter, out).watchUntil(shutdown.begun());
         return 0;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tamid.invalidator.passage;
+
+import org.jspecify.annotations.NullMarked;
