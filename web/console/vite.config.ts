@@ -16,7 +16,7 @@ export default defineConfig({
     dedupe: ['react', 'react-dom'],
   },
   server: {
-    proxy: { '/api': { target: gateway, ws: true }, '/auth': { target: gateway } },
+    proxy: { '/api': { target: gateway, ws: true }, '/auth': { target: gateway }, '/ops': { target: gateway } },
   },
   // Nothing inline: the Content-Security-Policy allows fonts and scripts from the page's origin only.
   build: { target: 'es2022', assetsInlineLimit: 0, manifest: true, chunkSizeWarningLimit: 1_000 },

@@ -5,13 +5,15 @@ import { Button, DirectionProvider, MantineProvider } from '@mantine/core';
 import { TamidProvider } from '@tamid/sdk/react';
 import { type ReactElement, StrictMode, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import { go } from './address/navigation.js';
+import { go, readAddress } from './address/navigation.js';
 import { Console } from './console.js';
 import { Spoken, useWords } from './language/language.js';
 import { Boundary } from './look/boundary.js';
 import { Notice } from './look/notice.js';
 import { theme } from './look/theme.js';
-import { resume, session } from './session/session.js';
+import { resume } from './session/entry.js';
+import { arrive } from './session/oidc/arrival.js';
+import { session } from './session/session.js';
 import { SignIn } from './session/sign-in.js';
 
 function App(): ReactElement {
@@ -45,8 +47,11 @@ function Signed(): ReactElement {
 
 const root = document.getElementById('root');
 if (!root) throw new Error('There is no #root');
+// First of all: what an issuer sent with somebody is not to stay in the address bar.
+const arrival = arrive();
+readAddress();
 go({}, 'replace');
-resume();
+void resume(arrival);
 createRoot(root).render(
   <StrictMode>
     <DirectionProvider detectDirection={false}>

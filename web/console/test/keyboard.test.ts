@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { shortcutOf } from '../src/keyboard/shortcut.js';
 
 const key = (key: string, code: string, more = {}) =>
-  shortcutOf({ key, code, ctrlKey: false, metaKey: false, altKey: false, ...more });
+  shortcutOf({ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
 
 describe('a key', () => {
   test('is known by what it writes', () => {
@@ -21,8 +21,23 @@ describe('a key', () => {
     expect(key('h', 'KeyJ')).toBeNull();
   });
 
-  test('with a modifier is the browser’s', () => {
+  test('with another modifier is the browser’s', () => {
     expect(key('c', 'KeyC', { ctrlKey: true })).toBeNull();
     expect(key('c', 'KeyC', { metaKey: true })).toBeNull();
+    expect(key('z', 'KeyZ', { ctrlKey: true, shiftKey: true })).toBeNull();
+    expect(key('k', 'KeyK', { ctrlKey: true, altKey: true })).toBeNull();
+  });
+
+  test('with Ctrl or Command undoes and opens the palette, on a Hebrew keyboard too', () => {
+    expect(key('z', 'KeyZ', { ctrlKey: true })).toBe('mod+z');
+    expect(key('ז', 'KeyZ', { metaKey: true })).toBe('mod+z');
+    expect(key('ל', 'KeyK', { ctrlKey: true })).toBe('mod+k');
+  });
+
+  test('with Shift selects on; Caps Lock is not Shift', () => {
+    expect(key('J', 'KeyJ', { shiftKey: true })).toBe('J');
+    expect(key('ח', 'KeyJ', { shiftKey: true })).toBe('J');
+    expect(key('K', 'KeyK')).toBe('k');
+    expect(key('C', 'KeyC', { shiftKey: true })).toBe('c');
   });
 });

@@ -32,5 +32,15 @@ describe('changes that were taken back', () => {
     expect(reasonOf(say, new ValidationError([{ field: 'fullName', code: 'TOO_SHORT', params: { min: 2 } }]))).toBe(
       'Name: At least 2 characters.',
     );
+    expect(reasonOf(say, new ValidationError([{ field: 'tags[2]', code: 'INVALID_CHARACTERS' }]))).toBe(
+      'Tags: There are characters in it that are not allowed.',
+    );
+  });
+
+  test('name the client that is in the way of a link', () => {
+    const problem = { code: 'TRAINEE_TAKEN', detail: 'technical', current: { fullName: 'Bea' } };
+    expect(reasonOf(sayIn('en'), new ProblemError(409, problem, null))).toBe(
+      'The trainee is linked to \u2068Bea\u2069 already.',
+    );
   });
 });

@@ -1,17 +1,24 @@
 import { Button } from '@mantine/core';
-import { type Client, ProblemError } from '@tamid/sdk';
+import { type Client, type Interaction, ProblemError } from '@tamid/sdk';
 import { useClient, useQueue, useTamid } from '@tamid/sdk/react';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import { go } from '../address/navigation.js';
+import { remove } from '../clients/changes.js';
+import { EditableTags } from '../clients/editable-tags.js';
 import { EditableStatus } from '../clients/status.js';
+import { Composer, type Writing } from '../interactions/composer.js';
+import { Timeline } from '../interactions/timeline.js';
 import { useShortcuts } from '../keyboard/use-shortcuts.js';
 import { useWords } from '../language/language.js';
 import { Avatar } from '../look/avatar.js';
 import { Icon } from '../look/icon.js';
 import { Notice } from '../look/notice.js';
-import { Facts } from './facts.js';
+import { editableClient } from './editable.js';
 import { Field } from './field.js';
+import { Next } from './next.js';
 import look from './panel.module.css';
+import { Stats, useCounted } from './stats.js';
+import { LinkedTrainee } from './trainee.js';
 
 const close = (): void => go({ clientId: null });
 
@@ -42,6 +49,20 @@ export function ClientPanel({ id }: { readonly id: string }): ReactElement {
           </span>
         )}
         <span className={look.gap} />
+        {data && (
+          <button
+            type="button"
+            className="quiet"
+            aria-label={say('delete client', { name: data.fullName })}
+            title={say('delete')}
+            onClick={() => {
+              close();
+              remove(clients, [data]);
+            }}
+          >
+            <Icon name="delete" />
+          </button>
+        )}
         <button type="button" className="quiet" onClick={close} aria-label={say('close')}>
           <Icon name="close" />
         </button>
@@ -54,21 +75,61 @@ export function ClientPanel({ id }: { readonly id: string }): ReactElement {
 }
 
 function Card({ client }: { readonly client: Client }): ReactElement {
+  const tamid = useTamid();
+  const counted = useCounted(client.id);
+  const box = useRef<HTMLDivElement>(null);
+  const [writing, setWriting] = useState<Writing>(null);
+  const edit = useCallback(({ id }: Interaction) => setWriting({ id }), []);
+  useShortcuts({ i: () => setWriting({ id: null }) });
+  const editable = editableClient(tamid, client);
   return (
-    <div className={look.card}>
-      <div className={look.title}>
-        <Avatar name={client.fullName} />
-        <h2>
-          <bdi>{client.fullName}</bdi>
-        </h2>
-        <EditableStatus client={client} />
+    <>
+      <div ref={box} className={look.box}>
+        <div className={look.card}>
+          <div className={look.title}>
+            <Avatar name={client.fullName} />
+            <h2>
+              <bdi>{client.fullName}</bdi>
+            </h2>
+            <EditableStatus client={client} />
+          </div>
+          <Next client={client} counted={counted} />
+          <Field editable={editable} field="fullName" />
+          <Field editable={editable} field="phone" />
+          <Field editable={editable} field="email" />
+          <TagsOf client={client} />
+          <Field editable={editable} field="source" />
+          <Field editable={editable} field="externalId" />
+          <Field editable={editable} field="notes" />
+          <LinkedTrainee client={client} />
+          <Stats counted={counted} />
+        </div>
+        <Timeline client={client} box={box} onEdit={edit} />
+        <Made client={client} />
       </div>
-      <Field client={client} field="fullName" />
-      <Field client={client} field="phone" />
-      <Field client={client} field="email" />
-      <Field client={client} field="notes" />
-      <Facts client={client} />
+      <Composer client={client} writing={writing} onWriting={setWriting} />
+    </>
+  );
+}
+
+function TagsOf({ client }: { readonly client: Client }): ReactElement {
+  const { say } = useWords();
+  return (
+    <div className={look.tags}>
+      <span>{say('tags')}</span>
+      <EditableTags client={client} />
     </div>
+  );
+}
+
+/** When it was made and last changed. */
+function Made({ client: { createdAt, updatedAt } }: { readonly client: Client }): ReactElement {
+  const { say, moment } = useWords();
+  return (
+    <p className={look.made}>
+      {say('createdAt')} <time dateTime={createdAt}>{moment(createdAt)}</time> · {say('updatedAt')}{' '}
+      <time dateTime={updatedAt}>{moment(updatedAt)}</time>
+    </p>
   );
 }
 

@@ -4,7 +4,7 @@ import { useTamid } from '@tamid/sdk/react';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useWords } from '../language/language.js';
 import { Dialog } from '../look/dialog.js';
-import { act } from '../toast/act.js';
+import { create } from './changes.js';
 import look from './create.module.css';
 import { faultText, limits, STATUSES, sentFor } from './fields.js';
 
@@ -25,7 +25,7 @@ export function Create({ onClose }: { readonly onClose: () => void }): ReactElem
     const found = validate('ClientDraft', draft);
     setFaults(found);
     if (found.length > 0) return;
-    act(clients.create(draft), fullName);
+    create(clients, draft);
     onClose();
   };
   return (

@@ -1,19 +1,23 @@
 import { Button } from '@mantine/core';
 import type { Client } from '@tamid/sdk';
 import { type ListView, useClients, useTamid } from '@tamid/sdk/react';
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect } from 'react';
 import { addressOf, PLAIN, type Place } from '../address/address.js';
 import { go } from '../address/navigation.js';
-import { ClientPanel } from '../client/panel.js';
 import { Banner, Connection } from '../connection/connection.js';
 import { useWords } from '../language/language.js';
 import { Icon } from '../look/icon.js';
 import { Notice } from '../look/notice.js';
+import { Bar } from './bar.js';
 import { ClientList } from './list.js';
 import look from './page.module.css';
 import { Skeleton } from './skeleton.js';
 import { Toolbar } from './toolbar.js';
+import { useSelection } from './use-selection.js';
 import { useSettled } from './use-settled.js';
+
+const loadPanel = () => import('../client/panel.js');
+const ClientPanel = lazy(async () => ({ default: (await loadPanel()).ClientPanel }));
 
 interface ClientsPageProps {
   readonly place: Place;
@@ -27,7 +31,10 @@ export function ClientsPage({ place, onCreate }: ClientsPageProps): ReactElement
   const { query, wish, isBusy } = useSettled(place.wish);
   const view = useClients(query);
   const { items, status, isStale, hasMore } = view;
+  const selecting = useSelection(view, query);
   const { clientId } = place;
+  // Here before it is wanted, but not before the list.
+  useEffect(() => void loadPanel(), []);
   return (
     <main id="main" className={look.page} aria-busy={status === 'loading' || isStale || isBusy}>
       <header className={look.head}>
@@ -52,10 +59,15 @@ export function ClientsPage({ place, onCreate }: ClientsPageProps): ReactElement
             isPlain={addressOf({ clientId: null, wish: { ...wish, sort: PLAIN.sort } }) === '/clients'}
             onCreate={onCreate}
           >
-            <ClientList key={JSON.stringify(query)} view={view} wish={wish} openId={clientId} />
+            <ClientList key={JSON.stringify(query)} view={view} wish={wish} openId={clientId} selecting={selecting} />
           </Listed>
+          {selecting.selection.size > 0 && <Bar selecting={selecting} />}
         </section>
-        {clientId !== null && <ClientPanel key={clients.keyOf(clientId)} id={clientId} />}
+        {clientId !== null && (
+          <Suspense>
+            <ClientPanel key={clients.keyOf(clientId)} id={clientId} />
+          </Suspense>
+        )}
       </div>
     </main>
   );

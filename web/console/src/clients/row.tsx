@@ -4,6 +4,7 @@ import { addressOf, type Wish } from '../address/address.js';
 import { go } from '../address/navigation.js';
 import { useWords } from '../language/language.js';
 import { Avatar } from '../look/avatar.js';
+import { EditableTags } from './editable-tags.js';
 import look from './list.module.css';
 import { EditableStatus } from './status.js';
 
@@ -14,16 +15,21 @@ interface RowProps {
   readonly wish: Wish;
   readonly isOpen: boolean;
   readonly isPending: boolean;
+  readonly isSelected: boolean;
+  /** Told when it is selected, or no longer; `isRange`: with all from the one before. */
+  readonly onSelect: (client: Client, isRange: boolean) => void;
 }
 
 /** One client in the list; rendered again only when something of it changed. */
-export const Row = memo(function Row({ client, index, top, wish, isOpen, isPending }: RowProps): ReactElement {
+export const Row = memo(function Row(props: RowProps): ReactElement {
+  const { client, index, top, wish, isOpen, isPending, isSelected, onSelect } = props;
   const { say, day } = useWords();
-  const { id, fullName, phone, email, tags, activity } = client;
+  const { id, fullName, phone, email, activity } = client;
   const open = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (event.metaKey || event.ctrlKey) return;
     event.preventDefault();
-    go({ clientId: id });
+    if (event.shiftKey) onSelect(client, true);
+    else go({ clientId: id });
   };
   return (
     <tr
@@ -34,9 +40,18 @@ export const Row = memo(function Row({ client, index, top, wish, isOpen, isPendi
       data-id={id}
       data-version={client.version}
       data-open={isOpen || undefined}
+      data-selected={isSelected || undefined}
     >
       <td className={look.name}>
-        <Avatar name={fullName} />
+        <span className={look.mark}>
+          <Avatar name={fullName} />
+          <input
+            type="checkbox"
+            aria-label={say('select', { name: fullName })}
+            checked={isSelected}
+            onChange={(event) => onSelect(client, (event.nativeEvent as globalThis.MouseEvent).shiftKey)}
+          />
+        </span>
         <span className={look.who}>
           <a href={addressOf({ clientId: id, wish })} aria-current={isOpen || undefined} onClick={open}>
             <bdi>{fullName}</bdi>
@@ -59,11 +74,7 @@ export const Row = memo(function Row({ client, index, top, wish, isOpen, isPendi
         <bdi dir="ltr">{email}</bdi>
       </td>
       <td className={look.tags}>
-        {tags.map((tag) => (
-          <bdi key={tag} className="tag">
-            {tag}
-          </bdi>
-        ))}
+        <EditableTags client={client} />
       </td>
       <td className={look.contact}>
         {activity && (activity.lastContactAt ? day(activity.lastContactAt) : say('never'))}

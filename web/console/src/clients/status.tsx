@@ -3,7 +3,7 @@ import { useTamid } from '@tamid/sdk/react';
 import { type ReactElement, useState } from 'react';
 import { useWords } from '../language/language.js';
 import { Pick } from '../look/pick.js';
-import { act } from '../toast/act.js';
+import { setStatus } from './changes.js';
 import { STATUSES } from './fields.js';
 import look from './status.module.css';
 
@@ -22,7 +22,7 @@ export function EditableStatus({ client }: { readonly client: Client }): ReactEl
   const { say } = useWords();
   const { clients } = useTamid();
   const [isWanted, setWanted] = useState(false);
-  const { id, fullName, status } = client;
+  const { fullName, status } = client;
   const button = {
     className: look.button,
     'aria-label': say('status of', { name: fullName, status: say(`status ${status}`) }),
@@ -40,7 +40,7 @@ export function EditableStatus({ client }: { readonly client: Client }): ReactEl
       isOpenAtFirst
       options={STATUSES.map((value) => ({ value, label: <Status status={value} /> }))}
       chosen={[status]}
-      onPick={(chosen) => chosen !== status && act(clients.update(id, { status: chosen }), fullName)}
+      onPick={(chosen) => setStatus(clients, [client], chosen)}
       button={button}
     >
       <Status status={status} />

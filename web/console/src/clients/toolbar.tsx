@@ -1,6 +1,7 @@
 import { Kbd, TextInput } from '@mantine/core';
+import { useTamid } from '@tamid/sdk/react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { PLAIN, type Wish } from '../address/address.js';
+import { PLAIN, queryOf, type Wish } from '../address/address.js';
 import { go } from '../address/navigation.js';
 import { useShortcuts } from '../keyboard/use-shortcuts.js';
 import { useWords } from '../language/language.js';
@@ -9,13 +10,16 @@ import { Pick } from '../look/pick.js';
 import { limits, SORTS, STATUSES } from './fields.js';
 import look from './page.module.css';
 import { Status } from './status.js';
+import { suggestedTags } from './tags.js';
 
 /** Which clients are listed, and in which order. */
 export function Toolbar({ wish }: { readonly wish: Wish }): ReactElement {
   const { say } = useWords();
-  const { statuses, sort } = wish;
+  const { clients } = useTamid();
+  const { statuses, tags, linked, sort } = wish;
   const change = (part: Partial<Wish>): void => go({ wish: { ...wish, ...part } }, 'replace');
-  const isFiltered = wish.q !== '' || statuses.length > 0;
+  const isFiltered = wish.q !== '' || statuses.length > 0 || tags.length > 0 || linked !== null;
+  const known = [...tags, ...suggestedTags(clients.list(queryOf(wish)).snapshot().items, tags, '')];
   return (
     <search className={look.toolbar}>
       <Search q={wish.q} onSearch={(q) => change({ q })} />
@@ -33,6 +37,31 @@ export function Toolbar({ wish }: { readonly wish: Wish }): ReactElement {
           {statuses.length > 1 && say('statuses chosen', { count: statuses.length })}
         </span>
       </Pick>
+      {known.length > 0 && (
+        <Pick
+          isMultiple
+          options={known.map((value) => ({ value, label: <bdi>{value}</bdi> }))}
+          chosen={tags}
+          onPick={(tag) => change({ tags: tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag] })}
+          button={{ className: tags.length > 0 ? `${look.tool} ${look.on}` : look.tool }}
+        >
+          <Icon name="tag" />
+          <span>
+            {tags.length === 0 && say('any tag')}
+            {tags.length === 1 && <bdi>{tags[0]}</bdi>}
+            {tags.length > 1 && say('tags chosen', { count: tags.length })}
+          </span>
+        </Pick>
+      )}
+      <Pick
+        options={LINKED.map((value) => ({ value, label: say(`linked ${value}`) }))}
+        chosen={[linkedName(linked)]}
+        onPick={(chosen) => change({ linked: chosen === 'any' ? null : chosen === 'yes' })}
+        button={{ className: linked === null ? look.tool : `${look.tool} ${look.on}` }}
+      >
+        <Icon name="link" />
+        <span>{say(`linked ${linkedName(linked)}`)}</span>
+      </Pick>
       <Pick
         options={SORTS.map((value) => ({ value, label: say(`sort ${value}`) }))}
         chosen={[sort]}
@@ -49,6 +78,13 @@ export function Toolbar({ wish }: { readonly wish: Wish }): ReactElement {
       )}
     </search>
   );
+}
+
+const LINKED = ['any', 'yes', 'no'] as const;
+
+function linkedName(linked: boolean | null): (typeof LINKED)[number] {
+  if (linked === null) return 'any';
+  return linked ? 'yes' : 'no';
 }
 
 /** What is typed is searched at once. */

@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core';
 import { useConnection, useQueue } from '@tamid/sdk/react';
 import { type ReactElement, useState } from 'react';
 import { useWords } from '../language/language.js';
-import { signOut } from '../session/session.js';
+import { end } from '../session/session.js';
 import look from './connection.module.css';
 import { phaseOf } from './phase.js';
 import { Waiting } from './waiting.js';
@@ -46,7 +46,7 @@ export function Banner({ isStale }: { readonly isStale: boolean }): ReactElement
     <p className={look.banner} data-phase={phase}>
       {say(`connection ${phase} hint`, { time: time(lastLive) })}
       {phase === 'ended' && (
-        <button type="button" className="quiet" onClick={signOut}>
+        <button type="button" className="quiet" onClick={end}>
           {say('sign in')}
         </button>
       )}

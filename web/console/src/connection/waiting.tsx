@@ -1,5 +1,5 @@
 import type { QueueItem } from '@tamid/sdk';
-import { useClient } from '@tamid/sdk/react';
+import { useClient, useInteraction, useTrainee } from '@tamid/sdk/react';
 import type { ReactElement } from 'react';
 import { useWords } from '../language/language.js';
 import type { Key } from '../language/say.js';
@@ -24,8 +24,12 @@ export function Waiting({ queue }: { readonly queue: readonly QueueItem[] }): Re
 
 function Item({ item }: { readonly item: QueueItem }): ReactElement {
   const { say, time } = useWords();
-  const { data } = useClient(item.entity === 'client' ? item.id : null);
-  const name = data?.fullName ?? '';
+  const idOf = (entity: string): string | null => (item.entity === entity ? item.id : null);
+  const client = useClient(idOf('client')).data;
+  const trainee = useTrainee(idOf('trainee')).data;
+  const interaction = useInteraction(idOf('interaction')).data;
+  const fullName = (client ?? trainee)?.fullName;
+  const name = fullName ?? interaction?.subject ?? (interaction ? say(`type ${interaction.type}`) : '');
   return (
     <li>
       <span className={look.what}>

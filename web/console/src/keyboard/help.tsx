@@ -4,11 +4,17 @@ import { useWords } from '../language/language.js';
 import type { Key } from '../language/say.js';
 import { Dialog } from '../look/dialog.js';
 import look from './help.module.css';
+import { MOD } from './mod.js';
 
 const KEYS: readonly (readonly [Key, ...string[]])[] = [
   ['key move', 'j', 'k'],
   ['key open', 'Enter'],
+  ['key select', 'x'],
+  ['key extend', 'Shift + j', 'Shift + k'],
   ['key new', 'c'],
+  ['key interaction', 'i'],
+  ['key palette', `${MOD} + k`],
+  ['key undo', `${MOD} + z`],
   ['key search', '/'],
   ['key help', '?'],
   ['key close', 'Esc'],

@@ -1,7 +1,11 @@
 import { useEffect, useEffectEvent } from 'react';
 import { type Shortcut, shortcutOf } from './shortcut.js';
 
-/** Acts at keys, unless somebody types, or a dialog or menu is open. */
+const TYPED_IN = 'input:not([type=checkbox]), textarea, select, [contenteditable]';
+/** What lies over the page, and takes its keys. */
+const OVER = 'dialog[open], [role=dialog], [role=menu]';
+
+/** Acts at keys, unless somebody types, or a dialog, menu or popover is open. */
 export function useShortcuts(acts: Partial<Record<Shortcut, () => void>>): void {
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
     const shortcut = shortcutOf(event);
@@ -18,6 +22,7 @@ export function useShortcuts(acts: Partial<Record<Shortcut, () => void>>): void 
 }
 
 function isBusy(target: EventTarget | null): boolean {
-  const isTyping = target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
-  return isTyping || document.querySelector('dialog[open], [role=menu]') !== null;
+  // By the time this is asked, what was open where the key was pressed may have been closed by it.
+  const isElsewhere = target instanceof Element && target.closest(`${TYPED_IN}, ${OVER}`) !== null;
+  return isElsewhere || document.querySelector(OVER) !== null;
 }

@@ -12,6 +12,7 @@ import { Cell } from '../cell.js';
 import { Kept } from '../kept.js';
 import { type Formats, formatsIn } from './formats.js';
 import { type Language, languages, type Say, sayIn } from './say.js';
+import { zone } from './zone.js';
 
 const kept = new Kept(() => localStorage, 'tamid.language');
 
@@ -24,7 +25,8 @@ export function speak(chosen: Language): void {
   kept.set(chosen);
 }
 
-interface Words extends Formats {
+/** The texts and formats of a language. */
+export interface Words extends Formats {
   readonly language: Language;
   readonly say: Say;
 }
@@ -35,7 +37,11 @@ const WordsContext = createContext<Words | null>(null);
 export function Spoken({ children }: { readonly children: ReactNode }): ReactElement {
   const chosen = useSyncExternalStore(language.subscribe, language.get);
   const { setDirection } = useDirection();
-  const words = useMemo(() => ({ language: chosen, say: sayIn(chosen), ...formatsIn(chosen) }), [chosen]);
+  const timeZone = useSyncExternalStore(zone.subscribe, zone.get);
+  const words = useMemo(
+    () => ({ language: chosen, say: sayIn(chosen), ...formatsIn(chosen, timeZone) }),
+    [chosen, timeZone],
+  );
   useLayoutEffect(() => {
     document.documentElement.lang = chosen;
     setDirection(languages[chosen].direction);
@@ -43,7 +49,7 @@ export function Spoken({ children }: { readonly children: ReactNode }): ReactEle
   return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>;
 }
 
-/** The texts and formats of the language that is chosen. */
+/** The texts and formats of the language and the time zone that are chosen. */
 export function useWords(): Words {
   const words = useContext(WordsContext);
   if (!words) throw new Error('There is no Spoken above this component');

@@ -8,11 +8,13 @@ interface DialogProps {
   /** Told when it is closed without a decision. Without it there has to be one. */
   readonly onClose?: () => void;
   readonly isUrgent?: boolean;
+  /** Its title is only heard: what it is can be seen. */
+  readonly isBare?: boolean;
   readonly children: ReactNode;
 }
 
 /** A modal dialog for as long as it is rendered; the focus goes back to where it was. */
-export function Dialog({ title, onClose, isUrgent = false, children }: DialogProps): ReactElement {
+export function Dialog({ title, onClose, isUrgent = false, isBare = false, children }: DialogProps): ReactElement {
   const { say } = useWords();
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -28,7 +30,7 @@ export function Dialog({ title, onClose, isUrgent = false, children }: DialogPro
   return (
     <dialog
       ref={ref}
-      className={look.dialog}
+      className={isBare ? `${look.dialog} ${look.bare}` : look.dialog}
       aria-labelledby={id}
       role={isUrgent ? 'alertdialog' : 'dialog'}
       onCancel={(event) => {
@@ -42,9 +44,9 @@ export function Dialog({ title, onClose, isUrgent = false, children }: DialogPro
         onClose?.();
       }}
     >
-      <div className={look.head}>
+      <div className={isBare ? 'unseen' : look.head}>
         <h2 id={id}>{title}</h2>
-        {onClose && (
+        {onClose && !isBare && (
           <button type="button" className={look.close} aria-label={say('close')} onClick={onClose}>
             <Icon name="close" />
           </button>

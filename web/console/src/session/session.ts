@@ -1,24 +1,32 @@
-import { createTamid, type Tamid, type TokenRequest, Unauthorised } from '@tamid/sdk';
+import { createTamid, type Tamid, type TokenSource } from '@tamid/sdk';
 import { useSyncExternalStore } from 'react';
 import { Cell } from '../cell.js';
 import { Conflicts } from '../conflict/conflicts.js';
-import { Kept } from '../kept.js';
 import { language } from '../language/language.js';
-import { failures } from '../toast/act.js';
-import { type DemoTrainer, isTrainer } from './trainer.js';
+import { failures, undos } from '../toast/act.js';
+import { PageSocket } from './page-socket.js';
+import type { Trainer } from './trainer.js';
+
+/** Who signed in, and what gives the SDK their tokens. */
+export interface Account {
+  readonly trainer: Trainer;
+  /** For what is offered on the screen; what they may do is the server's to say. */
+  readonly roles: readonly string[];
+  readonly token: TokenSource;
+  /** Forgets them in this browser; answers the address that signs them out where they signed in, if there is one. */
+  readonly forget: () => string | null;
+}
 
 /** One trainer, signed in. */
-export interface Session {
-  readonly trainer: DemoTrainer;
+export interface Session extends Account {
   readonly tamid: Tamid;
   readonly conflicts: Conflicts;
 }
 
-const kept = new Kept(() => sessionStorage, 'tamid.trainer');
-/** Answers after which trying again gives no token either. */
-const REFUSALS = new Set([400, 401, 403, 404]);
+/** So many changes may wait for the server: those of a whole selection, and their undo. */
+export const MOST_WAITING = 1_000;
 
-/** The session; null when nobody is signed in. The trainer's name outlives a reload of the tab, the token does not. */
+/** The session; null when nobody is signed in. Who it was outlives a reload, the token does not. */
 export const session = new Cell<Session | null>(null);
 
 /** The session; throws where nobody is signed in. */
@@ -28,47 +36,34 @@ export function useSession(): Session {
   return current;
 }
 
-/** Signs in as a demo trainer. */
-export function signIn(trainer: DemoTrainer): void {
+/** Begins the session of somebody who signed in. */
+export function begin(account: Account): void {
   const conflicts = new Conflicts();
   const tamid = createTamid({
-    token: (request) => tokenOf(trainer, request),
+    token: account.token,
     fetch: (input, init) => fetch(input, { ...init, headers: inLanguage(init?.headers) }),
     onConflict: (conflict) => conflicts.ask(conflict, true),
+    limits: { queue: { mutations: MOST_WAITING } },
+    WebSocket: PageSocket,
   });
-  kept.set(JSON.stringify(trainer));
-  session.set({ trainer, tamid, conflicts });
+  session.set({ ...account, tamid, conflicts });
 }
 
-/** Ends the session; what waits is taken back. */
-export function signOut(): void {
+/** Ends the session in this page, so that it is asked anew who is there; what waits is taken back. */
+export function end(): void {
   const ended = session.get();
-  kept.set(null);
   failures.set([]);
+  undos.clear();
   session.set(null);
   ended?.tamid.close();
 }
 
-/** Signs in again whoever was signed in before this tab was loaded again. */
-export function resume(): void {
-  try {
-    const trainer: unknown = JSON.parse(kept.get() ?? 'null');
-    if (isTrainer(trainer)) signIn(trainer);
-  } catch {
-    kept.set(null);
-  }
-}
-
-async function tokenOf({ trainer }: DemoTrainer, { signal }: TokenRequest): Promise<string> {
-  const answer = await fetch('/auth/token', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ trainer }),
-    signal,
-  });
-  if (REFUSALS.has(answer.status)) throw new Unauthorised();
-  if (!answer.ok) throw new Error(`The server answered ${answer.status}`);
-  return (await answer.json()).access_token;
+/** Ends the session, and forgets who it was. */
+export function signOut(): void {
+  const elsewhere = session.get()?.forget();
+  end();
+  // Only when the screen is gone: until then it asks whether what waits may be lost.
+  if (elsewhere) setTimeout(() => location.assign(elsewhere));
 }
 
 /** Errors come in the language that is chosen when they happen. */

@@ -1,70 +1,91 @@
 import { Button } from '@mantine/core';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useState, useSyncExternalStore } from 'react';
 import { useWords } from '../language/language.js';
 import { LanguageSwitch } from '../language/switch.js';
-import { Avatar } from '../look/avatar.js';
 import { Brand } from '../look/brand.js';
-import { signIn } from './session.js';
+import { demoTrainers } from './demo.js';
+import { Demo } from './demo-choice.js';
+import { entry, signInAt } from './entry.js';
+import type { SignInFault } from './oidc/fault.js';
+import { hostOf, type OidcSettings, oidcSettings } from './oidc/settings.js';
 import look from './sign-in.module.css';
-import { type DemoTrainer, demoTrainers } from './trainer.js';
+import type { Trainer } from './trainer.js';
 
-type Offer = readonly DemoTrainer[] | 'loading' | 'none' | 'failed';
+/** What the server has; null is what it does not have. */
+interface Offer {
+  readonly oidc: OidcSettings | null;
+  readonly trainers: readonly Trainer[] | null;
+}
 
-/** The choice of a demo trainer, where the server has them. */
+/** The ways to sign in that the server has. */
 export function SignIn(): ReactElement {
   const { say } = useWords();
-  const [offer, setOffer] = useState<Offer>('loading');
-  const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt asks anew
-  useEffect(() => {
-    const abort = new AbortController();
-    demoTrainers(abort.signal).then(
-      (trainers) => setOffer(trainers ?? 'none'),
-      () => !abort.signal.aborted && setOffer('failed'),
+  const { step, fault } = useSyncExternalStore(entry.subscribe, entry.get);
+  if (step === 'silent') {
+    return (
+      <main className={`${look.page} late`}>
+        <Brand />
+        <p className={look.promise}>{say('signing in')}</p>
+      </main>
     );
-    return () => abort.abort();
-  }, [attempt]);
+  }
   return (
     <main className={look.page}>
       <div className={look.card}>
         <Brand />
         <h1>{say('sign in')}</h1>
         <p className={look.promise}>{say('promise')}</p>
-        <Offered offer={offer} onRetry={() => setAttempt(attempt + 1)} />
+        {fault && <Fault fault={fault} />}
+        <Ways isLeaving={step === 'leaving'} />
       </div>
       <LanguageSwitch />
     </main>
   );
 }
 
-function Offered({ offer, onRetry }: { readonly offer: Offer; readonly onRetry: () => void }): ReactElement {
+function Fault({ fault: { kind, said } }: { readonly fault: SignInFault }): ReactElement {
   const { say } = useWords();
+  return (
+    <p role="alert" className={look.fault}>
+      {say(`sign-in ${kind}`, { said })}
+    </p>
+  );
+}
+
+function Ways({ isLeaving }: { readonly isLeaving: boolean }): ReactElement {
+  const { say } = useWords();
+  const [offer, setOffer] = useState<Offer | 'loading' | 'failed'>('loading');
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt asks anew
+  useEffect(() => {
+    const abort = new AbortController();
+    Promise.all([oidcSettings(abort.signal), demoTrainers(abort.signal)]).then(
+      ([oidc, trainers]) => setOffer({ oidc, trainers }),
+      () => !abort.signal.aborted && setOffer('failed'),
+    );
+    return () => abort.abort();
+  }, [attempt]);
   if (offer === 'loading') return <p className={`${look.note} late`}>{say('loading')}</p>;
-  if (offer === 'none') return <p className={look.note}>{say('no demo')}</p>;
   if (offer === 'failed') {
     return (
       <div role="alert" className={look.note}>
         <p>{say('demo failed')}</p>
-        <Button variant="default" onClick={onRetry}>
+        <Button variant="default" onClick={() => setAttempt(attempt + 1)}>
           {say('retry')}
         </Button>
       </div>
     );
   }
-  if (offer.length === 0) return <p className={look.note}>{say('demo empty')}</p>;
+  const { oidc, trainers } = offer;
+  if (!oidc && !trainers) return <p className={look.note}>{say('no sign-in')}</p>;
   return (
     <>
-      <p className={look.note}>{say('who are you')}</p>
-      <ul className={look.trainers}>
-        {offer.map((one) => (
-          <li key={one.trainer}>
-            <button type="button" onClick={() => signIn(one)}>
-              <Avatar name={one.name} />
-              <bdi>{one.name}</bdi>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {oidc && (
+        <Button fullWidth className={look.issuer} disabled={isLeaving} onClick={() => signInAt(oidc)}>
+          {isLeaving ? say('signing in') : say('sign in at', { issuer: hostOf(oidc) })}
+        </Button>
+      )}
+      {trainers && <Demo trainers={trainers} />}
     </>
   );
 }

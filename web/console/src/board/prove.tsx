@@ -1,0 +1,95 @@
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { useClients } from '@tamid/sdk/react';
+import { type ReactElement, useState } from 'react';
+import { PLAIN, queryOf } from '../address/address.js';
+import { limits } from '../clients/fields.js';
+import { useSettled } from '../clients/use-settled.js';
+import { useWords } from '../language/language.js';
+import board from './board.module.css';
+import { Card } from './card.js';
+import type { Way } from './evidence.js';
+import look from './prove.module.css';
+import { reasonText } from './request.js';
+import { Run } from './run.js';
+import { useProof } from './use-proof.js';
+
+/** Changes a client, and shows how the change goes through everything. `isLocal`: the local stack can also change it by SQL. */
+export function Prove({ isLocal }: { readonly isLocal: boolean }): ReactElement {
+  const { say } = useWords();
+  const { runs, isRunning, fault, begin } = useProof();
+  const [wanted, setWanted] = useState<Way>('rest');
+  const way = isLocal ? wanted : 'rest';
+  const [chosen, setChosen] = useState<{ readonly id: string; readonly fullName: string } | null>(null);
+  const [typed, setTyped] = useState('');
+  const [wish, setWish] = useState(PLAIN);
+  const { items } = useClients(useSettled(wish).query);
+  const found = new Set(items.map(({ id }) => id));
+  const [first = null] = useClients(queryOf(PLAIN)).items;
+  const client = chosen ?? first;
+  const offered = client && !found.has(client.id) ? [client, ...items] : items;
+  const search = (text: string): void => {
+    setTyped(text);
+    // What is chosen is written there too, and not searched for.
+    const isChosen = offered.some(({ fullName }) => fullName === text);
+    setWish(isChosen ? PLAIN : { ...PLAIN, q: text.slice(0, limits.q) });
+  };
+  return (
+    <Card title={say('prove')} about={say('prove about')}>
+      {client === null ? (
+        <p className={board.none}>{say('prove no clients')}</p>
+      ) : (
+        <form
+          className={look.claim}
+          onSubmit={(event) => {
+            event.preventDefault();
+            begin({ clientId: client.id, way });
+          }}
+        >
+          <Select
+            label={say('prove client')}
+            size="xs"
+            searchable
+            allowDeselect={false}
+            comboboxProps={{ transitionProps: { duration: 0 } }}
+            data={offered.slice(0, 50).map(({ id, fullName }) => ({ value: id, label: fullName }))}
+            filter={({ options }) => options.filter((option) => 'value' in option && found.has(option.value))}
+            value={client.id}
+            searchValue={typed}
+            onSearchChange={search}
+            onChange={(id) => setChosen(offered.find((one) => one.id === id) ?? null)}
+            nothingFoundMessage={say('no match')}
+            disabled={isRunning}
+          />
+          <div className={look.ways}>
+            {isLocal && (
+              <SegmentedControl
+                size="xs"
+                aria-label={say('prove way')}
+                transitionDuration={0}
+                data={[
+                  { value: 'rest', label: say('prove rest') },
+                  { value: 'sql', label: say('prove sql') },
+                ]}
+                value={way}
+                onChange={(value) => setWanted(value === 'sql' ? 'sql' : 'rest')}
+                disabled={isRunning}
+              />
+            )}
+            <Button type="submit" disabled={isRunning}>
+              {say(isRunning ? 'proving' : 'prove now')}
+            </Button>
+          </div>
+        </form>
+      )}
+      {runs.length === 0 && client && <p className={board.none}>{say('prove about')}</p>}
+      {fault !== null && (
+        <p className={board.fault} role="alert">
+          {say('prove failed', { reason: reasonText(say, fault) })}
+        </p>
+      )}
+      {runs.map((run, index) => (
+        <Run key={run.isTagging ? 'tagging' : 'back'} run={run} isFirst={index === 0} />
+      ))}
+    </Card>
+  );
+}
