@@ -24,6 +24,8 @@ export interface Looks {
   readonly colorScheme?: 'light' | 'dark';
   /** Where it begins. */
   readonly path?: string;
+  /** Signed in with an operator's rights too. */
+  readonly isOperator?: boolean;
 }
 
 /** One browser of a trainer, with the console as the gateway serves it, and a way of its own to the gateway. */
@@ -42,20 +44,28 @@ export class ConsoleScreen {
 
   /** Signs in as the trainer, and returns when the list is there and live. */
   static async open(browser: Browser, trainer: Trainer, looks: Looks = {}): Promise<ConsoleScreen> {
-    const { locale = 'en-GB', width = 1280, colorScheme = 'light', path = '/clients' } = looks;
-    const wire = await Wire.start(GATEWAY);
-    const context = await browser.newContext({ locale, colorScheme, viewport: { width, height: 800 } });
-    const page = await context.newPage();
-    const screen = new ConsoleScreen(context, page, wire);
-    await page.addInitScript(observe);
+    const screen = await ConsoleScreen.blank(browser, looks);
+    const { page, wire } = screen;
     // A trainer that nobody else knows stands in for the demo trainers.
     await page.route('**/auth/demo', (route) =>
       route.fulfill({ json: { trainers: [{ trainer: trainer.id, name: 'Noa Cohen' }] } }),
     );
-    await page.goto(wire.url + path);
+    await page.goto(wire.url + (looks.path ?? '/clients'));
+    if (looks.isOperator) await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Noa Cohen' }).click();
     await screen.isLive();
     await expect(screen.main).toHaveAttribute('aria-busy', 'false');
+    return screen;
+  }
+
+  /** A browser that has not been anywhere. */
+  static async blank(browser: Browser, looks: Looks = {}, gateway = GATEWAY): Promise<ConsoleScreen> {
+    const { locale = 'en-GB', width = 1280, colorScheme = 'light' } = looks;
+    const wire = await Wire.start(gateway);
+    const context = await browser.newContext({ locale, colorScheme, viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    const screen = new ConsoleScreen(context, page, wire);
+    await page.addInitScript(observe);
     return screen;
   }
 
@@ -145,7 +155,7 @@ function observe(): void {
   });
   const versions = new Map<string, number>();
   const look = (): void => {
-    for (const { dataset } of document.querySelectorAll<HTMLElement>('tr[data-id]')) {
+    for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-id][data-version]')) {
       const { id = '', version = '' } = dataset;
       const before = versions.get(id) ?? 0;
       if (Number(version) < before) faults.backwards.push(`${id}: ${before}, then ${version}`);

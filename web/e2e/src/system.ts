@@ -10,7 +10,7 @@ const TIME_OUT_MS = 15_000;
 let database = process.env.TAMID_DATABASE;
 
 /** The database as the operator's psql has it: `TAMID_DATABASE`, else that of the local stack. */
-function databaseUrl(): string {
+export function databaseUrl(): string {
   const tamid = new URL('../../../tamid', import.meta.url).pathname;
   database ??= execFileSync(tamid, ['status', '--psql'], { encoding: 'utf8', timeout: TIME_OUT_MS }).trim();
   return database;

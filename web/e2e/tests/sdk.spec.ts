@@ -71,9 +71,9 @@ test('changes of different fields merge by themselves', async ({ trainer, open }
   await screen.isSettled();
   await expect(screen.value('Ada', 'phone')).toHaveText('1');
   await expect(screen.value('Ada', 'status')).toHaveText('active');
-  expect(await sql('select status, phone from clients.clients where id = $1', [ada])).toEqual([
-    { status: 'active', phone: '1' },
-  ]);
+  await expect
+    .poll(() => sql('select status, phone from clients.clients where id = $1', [ada]))
+    .toEqual([{ status: 'active', phone: '1' }]);
   await expect(screen.alert).toBeEmpty();
 });
 
@@ -94,7 +94,7 @@ for (const [choice, kept] of [
     await screen.conflict.getByRole('button', { name: choice }).click();
     await screen.isSettled();
     await expect(screen.value('Ada', 'status')).toHaveText(kept);
-    expect(await sql('select status from clients.clients where id = $1', [ada])).toEqual([{ status: kept }]);
+    await expect.poll(() => sql('select status from clients.clients where id = $1', [ada])).toEqual([{ status: kept }]);
   });
 }
 
@@ -166,12 +166,14 @@ test(`offline for ${OFFLINE_S} s with five changes, while others write: all are 
   const truth = ['Ada active 5', 'Bea churned 7', 'Cleo on_hold 6'];
   await expect.poll(() => screen.rows()).toEqual(truth);
   await expect.poll(() => other.rows()).toEqual(truth);
-  expect(
-    await sql(
-      "select full_name || ' ' || status || ' ' || phone as row from clients.clients where trainer_id = $1 order by 1",
-      [trainer.id],
-    ),
-  ).toEqual(truth.map((row) => ({ row })));
+  await expect
+    .poll(() =>
+      sql(
+        "select full_name || ' ' || status || ' ' || phone as row from clients.clients where trainer_id = $1 order by 1",
+        [trainer.id],
+      ),
+    )
+    .toEqual(truth.map((row) => ({ row })));
   expect((await screen.witness()).statuses[ids.get('Ada') ?? '']).toEqual(['lead', 'qualified', 'active']);
   await expect(screen.alert).toBeEmpty();
 });

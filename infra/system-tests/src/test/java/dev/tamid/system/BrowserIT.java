@@ -32,6 +32,32 @@ class BrowserIT {
         run("console");
     }
 
+    @Test
+    @DisplayName(
+            "what is done in the list can be undone and overwrites nobody; many at once, by keyboard, offline and back")
+    void desk() throws Exception {
+        run("desk");
+    }
+
+    @Test
+    @DisplayName("a client's card: every field, trainee, numbers and timeline, at once and as everybody sees it")
+    void card() throws Exception {
+        run("card");
+    }
+
+    @Test
+    @DisplayName("the coherence board proves one change's way, and the screen converges after a fault")
+    void board() throws Exception {
+        World.supervised(() -> run("board"));
+    }
+
+    @Test
+    @DisplayName(
+            "people sign in at an OIDC issuer, stay signed in without a stored token, and are told when they are not")
+    void signIn() throws Exception {
+        run("sign-in");
+    }
+
     private static void run(String tests) throws Exception {
         assumeFalse(Boolean.getBoolean("web.skip"), "-Dweb.skip leaves out what needs node");
         Path log = Path.of("target", "browser-" + tests + ".log").toAbsolutePath();

@@ -1,10 +1,14 @@
 package dev.tamid.system;
 
+import dev.tamid.local.switchboard.Switchboard;
 import dev.tamid.local.system.LocalSettings;
 import dev.tamid.local.system.LocalSystem;
 import dev.tamid.local.system.ServiceName;
+import dev.tamid.local.up.Supervisor;
 import dev.tamid.stack.PostgresServer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +23,17 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 
 /** The whole system, started once for all tests, each service a process; and what a test may do to it. */
 final class World {
 
     private static final Spans SPANS = new Spans();
+    /** How long {@link #supervised} waits until it starts a part again. */
+    private static final Duration RESTART_AFTER = Duration.ofSeconds(2);
+
+    private static final Switchboard SWITCHBOARD = Switchboard.listen(RESTART_AFTER);
     private static final LocalSystem SYSTEM = start();
 
     private World() {}
@@ -39,6 +48,11 @@ final class World {
 
     static URI service(String name) {
         return SYSTEM.uri(ServiceName.of(name));
+    }
+
+    /** The switchboard's own address, past the gateway. */
+    static URI switchboard() {
+        return SWITCHBOARD.address();
     }
 
     /** Where the services send their spans. */
@@ -112,6 +126,46 @@ final class World {
         }
     }
 
+    /** What a test does. */
+    interface Work {
+        void run() throws Exception;
+    }
+
+    /** Meanwhile parts that end are started again, as {@code ./tamid up} does it; in the end the system is whole. */
+    static void supervised(Work work) throws Exception {
+        CompletableFuture<Void> stop = new CompletableFuture<>();
+        Supervisor supervisor = new Supervisor(SYSTEM, RESTART_AFTER, new PrintWriter(Writer.nullWriter()));
+        Thread thread = Thread.ofVirtual().name("supervisor").start(() -> supervisor.watchUntil(stop));
+        try {
+            work.run();
+        } finally {
+            stop.complete(null);
+            thread.join();
+            awaitWhole();
+        }
+    }
+
+    /** A part that runs again is not yet known to the others: waits until a write is taken, told, and read from the cache. */
+    private static void awaitWhole() {
+        Awaitility.await("the system is whole again")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> {
+                    Api api = trainer();
+                    try (Watcher watcher = watch(api)) {
+                        Reply made = api.post("/api/v1/clients", "{\"fullName\":\"Whole again\"}");
+                        if (made.status() != 201) {
+                            return false;
+                        }
+                        watcher.await("client", "insert", made.id());
+                        String path = "/api/v1/clients/" + made.id();
+                        return api.get(path).status() == 200
+                                && "hit".equals(api.get(path).cache());
+                    }
+                });
+    }
+
     /** Waits until something holds, for half a minute at most. */
     static void settled(String what, Callable<Boolean> holds) {
         Awaitility.await(what)
@@ -133,7 +187,10 @@ final class World {
                         "--tamid.tracing.sample=0",
                         "--tamid.tracing.trust-callers=true");
             }
-            return LocalSystem.start(settings).closeAtExit();
+            LocalSystem system =
+                    LocalSystem.start(SWITCHBOARD.announcedIn(settings)).closeAtExit();
+            SWITCHBOARD.over(system);
+            return system;
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
