@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { Browsing } from './browsing.js';
 import { GATEWAY, type Trainer } from './system.js';
 import { Wire } from './wire.js';
 
@@ -28,17 +29,12 @@ export interface Looks {
   readonly isOperator?: boolean;
 }
 
-/** One browser of a trainer, with the console as the gateway serves it, and a way of its own to the gateway. */
-export class ConsoleScreen {
-  readonly page: Page;
-  readonly wire: Wire;
-  readonly #context: BrowserContext;
+/** The console, as the gateway serves it, in a browser of a trainer. */
+export class ConsoleScreen extends Browsing {
   readonly #errors: string[] = [];
 
   private constructor(context: BrowserContext, page: Page, wire: Wire) {
-    this.#context = context;
-    this.page = page;
-    this.wire = wire;
+    super(context, page, wire);
     page.on('pageerror', (error) => this.#errors.push(error.message));
   }
 
@@ -108,17 +104,6 @@ export class ConsoleScreen {
     await expect(this.pill).toHaveAttribute('data-waiting', String(mutations));
   }
 
-  /** As with the plug pulled: the browser says so, and nothing passes. */
-  async goOffline(): Promise<void> {
-    await this.#context.setOffline(true);
-    this.wire.cut();
-  }
-
-  async goOnline(): Promise<void> {
-    this.wire.mend();
-    await this.#context.setOffline(false);
-  }
-
   /** What axe finds that is serious. */
   async findings(): Promise<string[]> {
     const { violations } = await new AxeBuilder({ page: this.page }).analyze();
@@ -132,16 +117,14 @@ export class ConsoleScreen {
     return this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   }
 
-  /** For people who look at what the tests saw: `target/pictures/console-<name>.png`. */
-  async picture(name: string): Promise<void> {
-    await this.page.screenshot({ path: `target/pictures/console-${name}.png` });
+  override async picture(name: string): Promise<void> {
+    await super.picture(`console-${name}`);
   }
 
   /** Ends it; nothing may have gone wrong in the page. */
   async close(): Promise<void> {
     const { backwards, forbidden } = await this.page.evaluate(() => window.faults);
-    await this.#context.close();
-    this.wire.close();
+    await this.end();
     expect({ backwards, forbidden, errors: this.#errors }).toEqual({ backwards: [], forbidden: [], errors: [] });
   }
 }

@@ -1,20 +1,11 @@
-import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, expect, type Locator } from '@playwright/test';
 import type { Witness } from '../page/witness.js';
+import { Browsing } from './browsing.js';
 import { GATEWAY, type Trainer } from './system.js';
 import { Wire } from './wire.js';
 
-/** One browser of a trainer, with the page of clients, and a way of its own to the gateway. */
-export class Screen {
-  readonly page: Page;
-  readonly wire: Wire;
-  readonly #context: BrowserContext;
-
-  private constructor(context: BrowserContext, page: Page, wire: Wire) {
-    this.#context = context;
-    this.page = page;
-    this.wire = wire;
-  }
-
+/** The page of clients in a browser of a trainer. */
+export class Screen extends Browsing {
   /** Opens the page, and returns when it is live and shows its list. */
   static async open(browser: Browser, site: string, trainer: Trainer): Promise<Screen> {
     const wire = await Wire.start(GATEWAY);
@@ -72,17 +63,6 @@ export class Screen {
     await expect(this.page.getByRole('status')).toHaveAttribute('data-connection', 'live');
   }
 
-  /** As with the plug pulled: the browser says so, and nothing passes. */
-  async goOffline(): Promise<void> {
-    await this.#context.setOffline(true);
-    this.wire.cut();
-  }
-
-  async goOnline(): Promise<void> {
-    this.wire.mend();
-    await this.#context.setOffline(false);
-  }
-
   /** What the page has painted so far. */
   async witness(): Promise<Witness> {
     return this.page.evaluate(() => window.witness);
@@ -100,16 +80,10 @@ export class Screen {
     );
   }
 
-  /** For people who look at what the tests saw: `target/pictures/<name>.png`. */
-  async picture(name: string): Promise<void> {
-    await this.page.screenshot({ path: `target/pictures/${name}.png` });
-  }
-
   /** Ends it; nothing may ever have gone back. */
   async close(): Promise<void> {
     const { backwards } = await this.witness();
-    await this.#context.close();
-    this.wire.close();
+    await this.end();
     expect(backwards).toEqual([]);
   }
 }

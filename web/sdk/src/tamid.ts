@@ -44,7 +44,7 @@ export interface TamidOptions {
   /** A new UUID. */
   readonly uuid?: () => string;
   readonly page?: Page;
-  /** Another turn of the event loop, as soon as can be. */
+  /** When changes that came are taken in, together: right before the page paints, or in the event loop's next turn where nobody sees it. */
   readonly turn?: (task: () => void) => void;
 }
 

@@ -1,16 +1,16 @@
 import type { Client } from '@tamid/sdk';
 import { type ListView, useQueue, useTamid } from '@tamid/sdk/react';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactElement, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Wish } from '../address/address.js';
 import { useShortcuts } from '../keyboard/use-shortcuts.js';
 import { useWords } from '../language/language.js';
 import { Icon } from '../look/icon.js';
 import { More } from '../look/more.js';
-import { shiftOf } from './anchor.js';
 import look from './list.module.css';
 import { Row } from './row.js';
 import { SelectAll } from './select-all.js';
+import { useAnchor } from './use-anchor.js';
 import { useNews } from './use-news.js';
 import type { Selecting } from './use-selection.js';
 
@@ -18,6 +18,15 @@ import type { Selecting } from './use-selection.js';
 const ROW = 44;
 /** More is loaded when so few rows are left below. */
 const AHEAD = 40;
+
+/** Rows come and go so many at a time: the browser lays out what is around them once for all of these. */
+const GROUP = 4;
+
+function inGroups({ startIndex, endIndex, overscan, count }: Range): number[] {
+  const from = Math.max(0, Math.floor((startIndex - overscan) / GROUP) * GROUP);
+  const end = Math.min(count, Math.ceil((endIndex + 1 + overscan) / GROUP) * GROUP);
+  return Array.from({ length: Math.max(0, end - from) }, (_, n) => from + n);
+}
 
 interface ClientListProps {
   readonly view: ListView<Client>;
@@ -37,7 +46,10 @@ export function ClientList({ view, wish, openId, selecting }: ClientListProps): 
     getScrollElement: () => box.current,
     estimateSize: () => ROW,
     overscan: 10,
+    rangeExtractor: inGroups,
     scrollPaddingStart: ROW,
+    // Rows come before they are seen: no scroll event has to wait for them.
+    useFlushSync: false,
   });
   const rows = virtual.getVirtualItems();
   const last = rows.at(-1)?.index ?? 0;
@@ -45,18 +57,8 @@ export function ClientList({ view, wish, openId, selecting }: ClientListProps): 
     if (hasMore && !error && last >= items.length - AHEAD) loadMore();
   }, [hasMore, error, last, items.length, loadMore]);
 
-  const before = useRef(items);
-  useLayoutEffect(() => {
-    const then = before.current;
-    before.current = items;
-    if (then === items || !box.current || box.current.scrollTop === 0) return;
-    const from = Math.floor(box.current.scrollTop / ROW);
-    const seen = then.slice(from, from + Math.ceil(box.current.clientHeight / ROW)).map((client) => client.id);
-    box.current.scrollTop += ROW * shiftOf(seen, from, (index) => items[index]?.id);
-  }, [items]);
-
   const seen = { top: virtual.scrollOffset ?? 0, height: virtual.scrollRect?.height ?? 0 };
-  const news = useNews(items, box, seen, ROW);
+  const news = useNews(items, useAnchor(items, box, seen, ROW), seen.height, ROW);
 
   const queue = useQueue();
   const pending = useMemo(() => new Set(queue.map((item) => clients.keyOf(item.id))), [queue, clients]);

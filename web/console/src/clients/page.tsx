@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Client } from '@tamid/sdk';
 import { type ListView, useClients, useTamid } from '@tamid/sdk/react';
-import { lazy, type ReactElement, Suspense, useEffect } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect, useMemo } from 'react';
 import { addressOf, PLAIN, type Place } from '../address/address.js';
 import { go } from '../address/navigation.js';
 import { Banner, Connection } from '../connection/connection.js';
@@ -32,6 +32,7 @@ export function ClientsPage({ place, onCreate }: ClientsPageProps): ReactElement
   const view = useClients(query);
   const { items, status, isStale, hasMore } = view;
   const selecting = useSelection(view, query);
+  const hasTags = useMemo(() => items.some(({ tags }) => tags.length > 0), [items]);
   const { clientId } = place;
   // Here before it is wanted, but not before the list.
   useEffect(() => void loadPanel(), []);
@@ -53,7 +54,7 @@ export function ClientsPage({ place, onCreate }: ClientsPageProps): ReactElement
       <Banner isStale={isStale} />
       <div className={look.body} data-open={clientId !== null || undefined}>
         <section className={look.main} aria-label={say('clients')}>
-          <Toolbar wish={place.wish} />
+          <Toolbar wish={place.wish} hasTags={hasTags} />
           <Listed
             view={view}
             isPlain={addressOf({ clientId: null, wish: { ...wish, sort: PLAIN.sort } }) === '/clients'}

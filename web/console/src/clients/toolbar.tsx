@@ -1,6 +1,6 @@
 import { Kbd, TextInput } from '@mantine/core';
 import { useTamid } from '@tamid/sdk/react';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { memo, type ReactElement, useEffect, useRef, useState } from 'react';
 import { PLAIN, queryOf, type Wish } from '../address/address.js';
 import { go } from '../address/navigation.js';
 import { useShortcuts } from '../keyboard/use-shortcuts.js';
@@ -12,14 +12,23 @@ import look from './page.module.css';
 import { Status } from './status.js';
 import { suggestedTags } from './tags.js';
 
-/** Which clients are listed, and in which order. */
-export function Toolbar({ wish }: { readonly wish: Wish }): ReactElement {
+interface ToolbarProps {
+  readonly wish: Wish;
+  /** Whether some client in the list has one. */
+  readonly hasTags: boolean;
+}
+
+/** Which clients are listed, and in which order; not rendered again for each change of the list. */
+export const Toolbar = memo(function Toolbar({ wish, hasTags }: ToolbarProps): ReactElement {
   const { say } = useWords();
   const { clients } = useTamid();
   const { statuses, tags, linked, sort } = wish;
   const change = (part: Partial<Wish>): void => go({ wish: { ...wish, ...part } }, 'replace');
   const isFiltered = wish.q !== '' || statuses.length > 0 || tags.length > 0 || linked !== null;
-  const known = [...tags, ...suggestedTags(clients.list(queryOf(wish)).snapshot().items, tags, '')];
+  const tagsToPick = (): readonly string[] => [
+    ...tags,
+    ...suggestedTags(clients.list(queryOf(wish)).snapshot().items, tags, ''),
+  ];
   return (
     <search className={look.toolbar}>
       <Search q={wish.q} onSearch={(q) => change({ q })} />
@@ -37,10 +46,10 @@ export function Toolbar({ wish }: { readonly wish: Wish }): ReactElement {
           {statuses.length > 1 && say('statuses chosen', { count: statuses.length })}
         </span>
       </Pick>
-      {known.length > 0 && (
+      {(hasTags || tags.length > 0) && (
         <Pick
           isMultiple
-          options={known.map((value) => ({ value, label: <bdi>{value}</bdi> }))}
+          options={() => tagsToPick().map((value) => ({ value, label: <bdi>{value}</bdi> }))}
           chosen={tags}
           onPick={(tag) => change({ tags: tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag] })}
           button={{ className: tags.length > 0 ? `${look.tool} ${look.on}` : look.tool }}
@@ -78,7 +87,7 @@ export function Toolbar({ wish }: { readonly wish: Wish }): ReactElement {
       )}
     </search>
   );
-}
+});
 
 const LINKED = ['any', 'yes', 'no'] as const;
 

@@ -28,20 +28,21 @@ export function useSelection(
   const { clients } = useTamid();
   const keyOf = useCallback((id: string) => clients.keyOf(id), [clients]);
   const [selection, setSelection] = useState(NOTHING);
-  const name = { filter: JSON.stringify(filter), sort };
-  const [before, setBefore] = useState({ items, ...name });
-  if (status === 'ready' && before.items !== items) {
-    setBefore({ items, ...name });
-    const isSameList = before.filter === name.filter && before.sort === sort;
-    const mustBeThere = !hasMore || before.filter !== name.filter;
-    const wasThere = new Set(isSameList && selection.size > 0 ? before.items.map(({ id }) => keyOf(id)) : []);
-    setSelection(followed(selection, items, keyOf, (key) => mustBeThere || wasThere.has(key)));
-  }
-
-  const latest = useRef(items);
+  const filterName = JSON.stringify(filter);
+  const latest = useRef({ items, filterName, sort });
+  // Not while rendering: a list in which nothing is selected is not to render twice for each change.
   useLayoutEffect(() => {
-    latest.current = items;
-  }, [items]);
+    const before = latest.current;
+    if (status !== 'ready' || before.items === items) return;
+    latest.current = { items, filterName, sort };
+    setSelection((selected) => {
+      if (selected.size === 0) return selected;
+      const isSameList = before.filterName === filterName && before.sort === sort;
+      const mustBeThere = !hasMore || before.filterName !== filterName;
+      const wasThere = new Set(isSameList ? before.items.map(({ id }) => keyOf(id)) : []);
+      return followed(selected, items, keyOf, (key) => mustBeThere || wasThere.has(key));
+    });
+  }, [items, filterName, sort, status, hasMore, keyOf]);
   const anchor = useRef<string | null>(null);
   const acts = useMemo(() => {
     const begin = ({ id }: Client): void => {
@@ -58,13 +59,13 @@ export function useSelection(
         });
       },
       extend(to: Client): void {
-        const rows = latest.current;
+        const rows = latest.current.items;
         const at = rows.findIndex(({ id }) => id === to.id);
         const from = rows.findIndex(({ id }) => keyOf(id) === anchor.current);
         begin(to);
         if (at >= 0) setSelection((selected) => withRange(selected, rows, keyOf, [from < 0 ? at : from, at]));
       },
-      all: () => setSelection(withRange(NOTHING, latest.current, keyOf, [0, latest.current.length])),
+      all: () => setSelection(withRange(NOTHING, latest.current.items, keyOf, [0, latest.current.items.length])),
       clear: () => setSelection(NOTHING),
     };
   }, [keyOf]);

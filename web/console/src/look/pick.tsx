@@ -12,8 +12,14 @@ import look from './pick.module.css';
 
 type ButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'type' | 'onClick'>;
 
+interface Option<T extends string> {
+  readonly value: T;
+  readonly label: ReactNode;
+}
+
 interface PickProps<T extends string> {
-  readonly options: readonly { readonly value: T; readonly label: ReactNode }[];
+  /** What can be chosen; a function is asked while the menu is open. */
+  readonly options: readonly Option<T>[] | (() => readonly Option<T>[]);
   readonly chosen: readonly T[];
   /** Several at once; the menu then stays open. */
   readonly isMultiple?: boolean;
@@ -30,6 +36,7 @@ interface PickProps<T extends string> {
 export function Pick<T extends string>(props: PickProps<T>): ReactElement {
   const { options, chosen, isMultiple = false, isOpenAtFirst = false, onPick, button, children } = props;
   const [isOpen, setOpen] = useState(false);
+  const offered = typeof options !== 'function' ? options : isOpen ? options() : [];
   const target = useRef<HTMLButtonElement>(null);
   // Closed at first even then, so that the focus has a place to come back to.
   useLayoutEffect(() => {
@@ -54,13 +61,17 @@ export function Pick<T extends string>(props: PickProps<T>): ReactElement {
         </button>
       </Menu.Target>
       <Menu.Dropdown className={look.menu}>
-        {options.map(({ value, label }) => {
+        {offered.map(({ value, label }) => {
           const props = {
             value,
             checked: chosen.includes(value),
             checkIcon: <Icon name="check" />,
             closeMenuOnClick: !isMultiple,
-            onChange: () => onPick(value),
+            onChange: () => {
+              // Before the menu goes: a browser that loses the focus with an element works out the page's style there and then.
+              if (!isMultiple) target.current?.focus({ preventScroll: true });
+              onPick(value);
+            },
             children: label,
           };
           return isMultiple ? <Menu.CheckboxItem key={value} {...props} /> : <Menu.RadioItem key={value} {...props} />;

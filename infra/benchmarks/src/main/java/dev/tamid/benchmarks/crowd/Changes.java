@@ -75,6 +75,21 @@ final class Changes implements Crowd.Listener {
         }
     }
 
+    /** For a second: changes the clients of the first trainers so often, each time with a text as long as may be; these are not timed. */
+    void makeLong(int trainers, int rounds) throws SQLException {
+        long began = System.nanoTime();
+        try (PreparedStatement update = database.prepareStatement(
+                "update clients.clients set notes = rpad('v' || version, 5000, ' long') where id = any(?)")) {
+            update.setArray(
+                    1,
+                    database.createArrayOf("uuid", clients.subList(0, trainers).toArray()));
+            for (int n = 0; n < rounds; n++) {
+                update.executeUpdate();
+                LockSupport.parkNanos(began + (n + 1L) * 1_000_000_000L / rounds - System.nanoTime());
+            }
+        }
+    }
+
     @Override
     public void change(Member member, ByteBuffer buffer, int begin, int end, long nanos) {
         int at = find(buffer, begin, end);

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
@@ -30,6 +31,10 @@ public final class Crowds {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int WARM_UP_SECONDS = 20;
+    /** More than the buffers of a socket and the queue of a connection hold. */
+    private static final int FLOOD_SECONDS = 50;
+
+    private static final int FLOOD_ROUNDS_PER_SECOND = 50;
 
     /** Where a system is that can be measured. */
     public record Place(URI gateway, Connection database, Function<UUID, String> tokens) {}
@@ -52,7 +57,8 @@ public final class Crowds {
 
     /**
      * Two instances, half of the connections at each: one is killed in the middle, its connections resume at the other; then some readers
-     * stop reading, and the others' latency is compared with that before.
+     * stop reading, and the others' latency is compared with that before. Then their trainers' clients change so much that no socket holds what
+     * waits for them; in the end they read again.
      */
     public static void twoInstances(int trainers, int connections, int perSecond, int seconds, int stalled)
             throws Exception {
@@ -89,8 +95,46 @@ public final class Crowds {
                 List<Member> reading = members.subList(stalled, members.size());
                 settle(changes, reading);
                 report(changes, reading);
+                long pid = system.instance(ServiceName.CACHE_INVALIDATOR).pid().orElseThrow();
+                System.out.printf(Locale.ROOT, "memory of the instance: %d MB%n", residentMb(pid));
+                flood(crowd, changes, members, still, pid);
             }
         });
+    }
+
+    /** Changes with long texts, of the trainers of readers that stand still, which read again in the end. */
+    private static void flood(Crowd crowd, Changes changes, List<Member> members, List<Member> still, long pid)
+            throws IOException, SQLException {
+        int trainers = changes.trainers().size();
+        List<Member> theirs = IntStream.range(still.size(), members.size())
+                .filter(n -> n % trainers < still.size())
+                .mapToObj(members::get)
+                .toList();
+        long connects = connects(still);
+        long before = changes.made() / trainers;
+        long mostMb = 0;
+        for (int second = 0; second < FLOOD_SECONDS; second++) {
+            changes.makeLong(still.size(), FLOOD_ROUNDS_PER_SECOND);
+            mostMb = Math.max(mostMb, residentMb(pid));
+        }
+        long last = before + (long) FLOOD_SECONDS * FLOOD_ROUNDS_PER_SECOND;
+        await(() -> theirs.stream().allMatch(member -> member.seq() >= last));
+        System.out.printf(
+                Locale.ROOT,
+                "%,d changes of 5 KB to each of %d that stand still: memory at most %d MB, now %d MB%n",
+                last - before,
+                still.size(),
+                mostMb,
+                residentMb(pid));
+        crowd.onThread(() -> still.forEach(Member::goOn));
+        await(() -> still.stream().allMatch(member -> member.seq() >= last));
+        System.out.printf(
+                Locale.ROOT,
+                "they read again: %d had been closed as too slow, %d have everything, %d gaps or out of order, %d resyncs%n",
+                connects(still) - connects,
+                still.stream().filter(member -> member.seq() >= last).count(),
+                still.stream().mapToLong(Member::gaps).sum(),
+                still.stream().mapToLong(Member::resyncs).sum());
     }
 
     /** Memory of one instance with so many connections that are told nothing. */
@@ -196,6 +240,10 @@ public final class Crowds {
                 missed,
                 millis.getValueAtPercentile(50),
                 millis.getMaxValue());
+    }
+
+    private static long connects(List<Member> members) {
+        return members.stream().mapToLong(Member::connects).sum();
     }
 
     private static List<Member> join(

@@ -131,6 +131,15 @@ final class Member {
         }
     }
 
+    /** Reads again, what had come meanwhile first. */
+    void goOn() {
+        paused = false;
+        SelectionKey registered = key;
+        if (registered != null && registered.isValid()) {
+            registered.interestOps(SelectionKey.OP_READ);
+        }
+    }
+
     /** Something can be done; throws when the connection is over. */
     void ready() throws IOException {
         SocketChannel open = java.util.Objects.requireNonNull(channel);
