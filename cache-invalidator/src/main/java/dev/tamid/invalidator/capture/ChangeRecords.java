@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what Debezium reports into records. A change goes to its table's topic under the key {@code {"id":…}}, in the partition of the row's
- * trainer, with a tombstone after a delete; a TRUNCATE goes to every partition of the table, under the key {@code {"id":null}}, since a
+ * trainer, with a tombstone after a delete, and in the partition that a row left when it moved to a trainer of another one: else what was
+ * last told of it there would outlive its deletion. A TRUNCATE goes to every partition of the table, under the key {@code {"id":null}}, since a
  * compacted topic takes no record without a key. Before that it goes to the topic of all changes, which eviction follows: there a row that
  * moved to a trainer of another partition is in both partitions, so that each trainer has everything of his in one place, in order.
  */
@@ -56,9 +57,7 @@ final class ChangeRecords {
                         record(table.topic(), table, before, value),
                         record(table.topic(), table, before, null));
             case "u" ->
-                Stream.concat(
-                                updated(table, before, after, value),
-                                Stream.of(record(table.topic(), table, after, value)))
+                Stream.concat(updated(table, before, after, value), updatedOfTable(table, before, after, value))
                         .toList();
             default ->
                 List.of(record(Topics.ALL_CHANGES, table, after, value), record(table.topic(), table, after, value));
@@ -84,6 +83,13 @@ final class ChangeRecords {
         there.headers().add(Topics.SPLIT, SPLIT);
         here.headers().add(Topics.SPLIT, SPLIT);
         return Stream.of(there, here);
+    }
+
+    private Stream<ProducerRecord<byte[], byte[]>> updatedOfTable(
+            Table table, Struct before, Struct after, byte[] value) {
+        ProducerRecord<byte[], byte[]> here = record(table.topic(), table, after, value);
+        ProducerRecord<byte[], byte[]> left = record(table.topic(), table, before, null);
+        return left.partition().equals(here.partition()) ? Stream.of(here) : Stream.of(here, left);
     }
 
     private ProducerRecord<byte[], byte[]> record(String topic, Table table, Struct row, byte @Nullable [] value) {

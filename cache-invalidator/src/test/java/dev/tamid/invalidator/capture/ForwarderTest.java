@@ -135,7 +135,8 @@ class ForwarderTest {
     }
 
     @Test
-    @DisplayName("a row that moves goes to both trainers' partitions of all changes, and to the new one's of its table")
+    @DisplayName(
+            "a row that moves goes to both trainers' partitions of all changes, and to the new one's of its table, with a tombstone in the old one's")
     void moved() throws InterruptedException {
         UUID elsewhere = Stream.generate(UUID::randomUUID)
                 .filter(found -> partition(found) != partition(trainer))
@@ -147,9 +148,12 @@ class ForwarderTest {
                 .containsExactly(
                         Topics.ALL_CHANGES + "/" + partition(trainer),
                         Topics.ALL_CHANGES + "/" + partition(elsewhere),
-                        Table.TRAINEES.topic() + "/" + partition(elsewhere));
+                        Table.TRAINEES.topic() + "/" + partition(elsewhere),
+                        Table.TRAINEES.topic() + "/" + partition(trainer));
         assertThat(sent.stream().map(record -> record.headers().lastHeader(Topics.SPLIT) != null))
-                .containsExactly(true, true, false);
+                .containsExactly(true, true, false, false);
+        assertThat(sent.stream().map(record -> record.value() == null)).containsExactly(false, false, false, true);
+        assertThat(text(sent.getLast().key())).isEqualTo("{\"id\":\"" + id + "\"}");
     }
 
     @Test

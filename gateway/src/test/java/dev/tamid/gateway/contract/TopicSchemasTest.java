@@ -38,7 +38,7 @@ class TopicSchemasTest {
      * not, it needs a new topic or a new subprotocol.
      */
     private static final Map<String, String> WIRE = new TreeMap<>(Map.of(
-            "frames 1.2.1", "1cd8b5e41aed56d6",
+            "frames 1.2.2", "1cd8b5e41aed56d6",
             "tamid.clients.activity 2", "ed175ae4e2a0b965",
             "tamid.clients.clients 1", "c06616505dc49f4d",
             "tamid.clients.trainees 1", "e7107ceaed13a681",

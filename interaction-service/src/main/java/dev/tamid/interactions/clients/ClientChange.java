@@ -40,7 +40,10 @@ sealed interface ClientChange {
             if (kept == null) {
                 return ref;
             }
-            if (!ref.position().after(kept.position())) {
+            // A tombstone leaves the position that it found. Where capture tells it again, it also tells again what
+            // followed it.
+            boolean forgotten = kept.gone() && kept.position().equals(ref.position());
+            if (!forgotten && !ref.position().after(kept.position())) {
                 return kept;
             }
             // client-service may have told of a newer version than the stream has brought yet. Only a row that was
@@ -66,8 +69,8 @@ sealed interface ClientChange {
     }
 
     /**
-     * The tombstone that follows a {@link Gone}; after compaction it is all that is left. It names no position, but in the partition of the
-     * client's trainer nothing newer was before it.
+     * A tombstone. It follows a {@link Gone}, and after compaction is all that is left of it; or the client moved to a trainer of another
+     * partition, where the rest is told. It names no position, but in the partition of the client's trainer nothing newer was before it.
      */
     record Forgotten(UUID clientId, int partition) implements OfOne {
 

@@ -8,6 +8,7 @@ import dev.tamid.interactions.clients.ClientChange.Gone;
 import dev.tamid.interactions.clients.ClientChange.Kept;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,12 @@ class ClientChangeTest {
 
     private static final UUID CLIENT = UUID.randomUUID();
     private static final UUID ANNA = UUID.randomUUID();
-    private static final UUID BEN = UUID.randomUUID();
+    /** Of another partition than Anna. */
+    private static final UUID BEN = Stream.generate(UUID::randomUUID)
+            .filter(ben -> Topics.partition(ben, Topics.PARTITIONS) != Topics.partition(ANNA, Topics.PARTITIONS))
+            .findFirst()
+            .orElseThrow();
+
     private static final UUID TRAINEE = UUID.randomUUID();
 
     @Test
@@ -94,6 +100,35 @@ class ClientChangeTest {
         assertThat(new Forgotten(CLIENT, (partition + 1) % Topics.PARTITIONS).applyTo(now))
                 .isSameAs(now);
         assertThat(new Forgotten(CLIENT, partition).applyTo(null)).isNull();
+    }
+
+    @Test
+    @DisplayName("a client that moved is where it went, whenever the tombstone in the partition that it left is read")
+    void tombstoneOfAMove() {
+        ClientRef before = ref(ANNA, TRAINEE, 2, 10);
+        ClientRef moved = ref(BEN, null, 3, 11);
+        Forgotten left = new Forgotten(CLIENT, Topics.partition(ANNA, Topics.PARTITIONS));
+        assertThat(fold(null, new Kept(before, false), left, new Kept(moved, false)))
+                .isEqualTo(moved);
+        assertThat(fold(null, new Kept(before, false), new Kept(moved, false), left))
+                .isEqualTo(moved);
+        assertThat(fold(null, new Kept(moved, false), new Kept(before, false), left))
+                .isEqualTo(moved);
+        ClientRef back = ref(ANNA, null, 4, 12);
+        assertThat(fold(before, new Kept(moved, false), left, new Kept(back, false), left, new Kept(back, false)))
+                .as("told again from the move on, when it was back already")
+                .isEqualTo(back);
+    }
+
+    @Test
+    @DisplayName("a client that was deleted and inserted again is there, also when capture tells all of it once more")
+    void toldAgain() {
+        ClientRef again = ref(ANNA, null, 1, 12);
+        Gone gone = new Gone(CLIENT, ANNA, at(11));
+        Forgotten tombstone = new Forgotten(CLIENT, Topics.partition(ANNA, Topics.PARTITIONS));
+        Kept inserted = new Kept(again, true);
+        assertThat(fold(ref(ANNA, TRAINEE, 7, 10), gone, tombstone, inserted, gone, tombstone, inserted))
+                .isEqualTo(again);
     }
 
     private static @Nullable ClientRef fold(@Nullable ClientRef kept, ClientChange.OfOne... changes) {
