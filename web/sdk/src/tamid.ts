@@ -4,6 +4,7 @@ import { Connectivity } from './http/connectivity.js';
 import { Http } from './http/http.js';
 import { type TokenSource, Tokens } from './http/token.js';
 import { Interactions } from './interactions.js';
+import { Gathered } from './live/gathered.js';
 import { browserTabs, type TabsHost } from './live/host.js';
 import { createLive, type Scope } from './live/live.js';
 import { browserPage, type Page } from './live/page.js';
@@ -44,7 +45,7 @@ export interface TamidOptions {
   /** A new UUID. */
   readonly uuid?: () => string;
   readonly page?: Page;
-  /** When changes that came are taken in, together: right before the page paints, or in the event loop's next turn where nobody sees it. */
+  /** Another turn of the event loop, as soon as can be. */
   readonly turn?: (task: () => void) => void;
 }
 
@@ -131,7 +132,7 @@ export function createTamid(options: TamidOptions): Tamid {
     ? createLive({
         url: liveUrl(baseUrl),
         tokens,
-        listener: realtime,
+        listener: new Gathered(realtime, page),
         clock,
         random,
         page,

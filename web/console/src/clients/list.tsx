@@ -1,7 +1,8 @@
 import type { Client } from '@tamid/sdk';
 import { type ListView, useQueue, useTamid } from '@tamid/sdk/react';
 import { type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactElement, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactElement, useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { Wish } from '../address/address.js';
 import { useShortcuts } from '../keyboard/use-shortcuts.js';
 import { useWords } from '../language/language.js';
@@ -41,6 +42,8 @@ export function ClientList({ view, wish, openId, selecting }: ClientListProps): 
   const { clients } = useTamid();
   const { items, hasMore, error, loadMore } = view;
   const box = useRef<HTMLDivElement>(null);
+  const drawn = useRef<readonly [first: number, last: number]>([0, -1]);
+  const drawNow = useReducer((times: number) => times + 1, 0)[1];
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,
@@ -48,11 +51,18 @@ export function ClientList({ view, wish, openId, selecting }: ClientListProps): 
     overscan: 10,
     rangeExtractor: inGroups,
     scrollPaddingStart: ROW,
-    // Rows come before they are seen: no scroll event has to wait for them.
+    // Rows come before they are seen, so that no scroll event has to wait for them; but when it was far.
     useFlushSync: false,
+    onChange: ({ range }, isScrolling) => {
+      const [first, last] = drawn.current;
+      if (isScrolling && range && (range.startIndex < first || range.endIndex > last)) flushSync(drawNow);
+    },
   });
   const rows = virtual.getVirtualItems();
   const last = rows.at(-1)?.index ?? 0;
+  useLayoutEffect(() => {
+    drawn.current = [rows[0]?.index ?? 0, last];
+  });
   useEffect(() => {
     if (hasMore && !error && last >= items.length - AHEAD) loadMore();
   }, [hasMore, error, last, items.length, loadMore]);

@@ -54,7 +54,7 @@ export function ClientsPage({ place, onCreate }: ClientsPageProps): ReactElement
       <Banner isStale={isStale} />
       <div className={look.body} data-open={clientId !== null || undefined}>
         <section className={look.main} aria-label={say('clients')}>
-          <Toolbar wish={place.wish} hasTags={hasTags} />
+          <Toolbar wish={place.wish} listed={wish} hasTags={hasTags} />
           <Listed
             view={view}
             isPlain={addressOf({ clientId: null, wish: { ...wish, sort: PLAIN.sort } }) === '/clients'}

@@ -14,12 +14,14 @@ import { suggestedTags } from './tags.js';
 
 interface ToolbarProps {
   readonly wish: Wish;
-  /** Whether some client in the list has one. */
+  /** The wish whose clients are listed while those of `wish` are being loaded. */
+  readonly listed: Wish;
+  /** Whether one of these clients has a tag. */
   readonly hasTags: boolean;
 }
 
 /** Which clients are listed, and in which order; not rendered again for each change of the list. */
-export const Toolbar = memo(function Toolbar({ wish, hasTags }: ToolbarProps): ReactElement {
+export const Toolbar = memo(function Toolbar({ wish, listed, hasTags }: ToolbarProps): ReactElement {
   const { say } = useWords();
   const { clients } = useTamid();
   const { statuses, tags, linked, sort } = wish;
@@ -27,7 +29,7 @@ export const Toolbar = memo(function Toolbar({ wish, hasTags }: ToolbarProps): R
   const isFiltered = wish.q !== '' || statuses.length > 0 || tags.length > 0 || linked !== null;
   const tagsToPick = (): readonly string[] => [
     ...tags,
-    ...suggestedTags(clients.list(queryOf(wish)).snapshot().items, tags, ''),
+    ...suggestedTags(clients.list(queryOf(listed)).snapshot().items, tags, ''),
   ];
   return (
     <search className={look.toolbar}>

@@ -8,8 +8,8 @@ interface View {
 }
 
 /**
- * Keeps what is looked at in its place when rows come, go or move above it. The box is moved by what has changed and never asked where it is: it
- * would lay everything out to answer.
+ * Keeps what is looked at in its place when rows come, go or move above it. The box is moved by what has changed and not asked where it is, but at its
+ * end: it would lay everything out to answer.
  *
  * @param box what scrolls
  * @param rowPx the height of a row
@@ -35,6 +35,8 @@ export function useAnchor(
     if (shift === 0) return;
     now.current = Math.max(0, now.current + shift);
     box.current?.scrollBy(0, shift);
+    // At the end it may not have moved so far, and then says nothing.
+    if (box.current && now.current + height >= items.length * rowPx) now.current = box.current.scrollTop;
   }, [items, box, top, height, rowPx]);
   return now;
 }

@@ -26,7 +26,7 @@ export interface ChangeFrame {
 
 /** Who is told of the live connection: the store. None of its methods may throw. */
 export interface LiveListener {
-  /** Changes in order, each number once; those that are told at one time together. */
+  /** Changes in order, each number once; those of one turn of the event loop together. */
   changes(frames: readonly ChangeFrame[]): void;
   /**
    * Everything loaded so far may be out of date: what is on screen is to be loaded again by requests that begin after

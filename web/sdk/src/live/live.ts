@@ -34,7 +34,7 @@ export interface LiveOptions {
   readonly page: Page;
   /** Lets all tabs share one socket; null gives each its own. */
   readonly tabs: TabsHost | null;
-  /** Calls the task later, at the latest when somebody could see what it shows. */
+  /** Calls the task in another turn of the event loop, as soon as can be. */
   turn(task: () => void): void;
   readonly scope?: Scope;
   /** Whether of several changes of a row that wait for a slow reader the newest will do. */

@@ -3,7 +3,7 @@ import type { ServerFrame } from './frames.js';
 import type { Journal, Place, Statement } from './journal.js';
 import type { ChangeFrame } from './listener.js';
 
-/** Changes that wait to be told together; with one more they are told at once. */
+/** Changes that wait for the end of a turn of the event loop; with one more they are told at once. */
 const mostWaiting = 1_000;
 
 /** What a {@link Reader} needs. */
@@ -13,7 +13,7 @@ export interface ReaderOptions {
   readonly isGapless: boolean;
   /** Tells a statement to the journal, and to the other tabs. */
   say(statement: Statement): void;
-  /** Calls the task later, at the latest when somebody could see what it shows. */
+  /** Calls the task in another turn of the event loop, as soon as can be. */
   turn(task: () => void): void;
   /** A name that no other resync has. */
   name(): string;
@@ -68,7 +68,7 @@ export class Reader {
     }
   }
 
-  /** Tells what waits. */
+  /** Tells what waits for the end of the turn. */
   flush(): void {
     if (this.#frames.length > 0) this.#tell();
   }

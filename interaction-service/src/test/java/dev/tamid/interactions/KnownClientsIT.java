@@ -191,6 +191,17 @@ class KnownClientsIT {
     }
 
     @Test
+    @DisplayName("a client that a tombstone hides is asked for: it may have moved here, and that be told later")
+    void hiddenByATombstone() throws Exception {
+        UUID client = CLIENT_SERVICE.newClient(trainer);
+        assertThat(create(client).status()).isEqualTo(201);
+        Running.psql("UPDATE interactions.client_refs SET deleted = true, version = 1 WHERE client_id = ?", client);
+        CLIENT_SERVICE.has(client, trainer, null, 2);
+        assertThat(list(client).status()).isEqualTo(200);
+        assertThat(ref(client)).containsEntry("deleted", false);
+    }
+
+    @Test
     @DisplayName("a client that another trainer had is asked for by the new one")
     void movedHere() throws Exception {
         UUID before = UUID.randomUUID();

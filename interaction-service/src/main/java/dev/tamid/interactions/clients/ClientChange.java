@@ -42,7 +42,7 @@ sealed interface ClientChange {
             }
             // A tombstone leaves the position that it found. Where capture tells it again, it also tells again what
             // followed it.
-            boolean forgotten = kept.gone() && kept.position().equals(ref.position());
+            boolean forgotten = kept.forgotten() && kept.position().equals(ref.position());
             if (!forgotten && !ref.position().after(kept.position())) {
                 return kept;
             }
@@ -82,7 +82,7 @@ sealed interface ClientChange {
                     || Topics.partition(kept.trainerId(), Topics.PARTITIONS) != partition) {
                 return kept;
             }
-            return ClientRef.gone(clientId, kept.trainerId(), kept.position());
+            return ClientRef.forgotten(clientId, kept.trainerId(), kept.position());
         }
     }
 
@@ -105,6 +105,9 @@ sealed interface ClientChange {
          * that was deleted stays hidden.
          */
         ClientRef applyTo(ClientRef kept) {
+            if (kept.forgotten()) {
+                return ClientRef.forgotten(kept.clientId(), kept.trainerId(), Position.NONE);
+            }
             return kept.deleted()
                     ? ClientRef.gone(kept.clientId(), kept.trainerId(), Position.NONE)
                     : new ClientRef(kept.clientId(), kept.trainerId(), null, false, false, 0, Position.NONE);

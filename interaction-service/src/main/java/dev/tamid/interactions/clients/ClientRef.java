@@ -40,6 +40,14 @@ public record ClientRef(
         return new ClientRef(clientId, trainerId, null, true, true, 0, position);
     }
 
+    /**
+     * All that a tombstone says: the client's partition tells no more of it, so it is hidden. It may be gone, or have moved to another trainer;
+     * whoever asks for it is told what client-service says, and any change or answer that is newer than a first version is believed.
+     */
+    static ClientRef forgotten(UUID clientId, UUID trainerId, Position position) {
+        return new ClientRef(clientId, trainerId, null, true, true, 1, position);
+    }
+
     /** The same, from that place in the log. */
     ClientRef at(Position place) {
         return new ClientRef(clientId, trainerId, traineeId, deleted, known, version, place);
@@ -48,6 +56,10 @@ public record ClientRef(
     /** Whether the client's row was deleted for good, so that there is nothing to restore and nobody to ask. */
     boolean gone() {
         return known && deleted && version == 0;
+    }
+
+    boolean forgotten() {
+        return known && deleted && version == 1;
     }
 
     /** Whether both say the same of the client, from whichever change they are. */
