@@ -10,7 +10,7 @@ import look from './stats.module.css';
 /** What the interactions of a client come to, and whether that is so now. */
 export interface Counted {
   readonly stats: ClientStats | null;
-  /** False while they are counted again, or nobody can say. */
+  /** False while they are counted, or nobody can say. */
   readonly isTrue: boolean;
   readonly isFault: boolean;
   reload(): void;
@@ -24,7 +24,7 @@ export function useCounted(clientId: string): Counted {
   const isWaiting = useQueue().some(({ entity }) => entity === 'interaction');
   return {
     stats: data,
-    isTrue: isLive && !isStale && !error && !isWaiting,
+    isTrue: data !== null && isLive && !isStale && !error && !isWaiting,
     isFault: status === 'error',
     reload: () => void tamid.stats.get(clientId).reload(),
   };

@@ -66,7 +66,7 @@ export class StatsOf<T> extends Resource<StatsSnapshot<T>> {
     try {
       const data = await http.send({ method: 'GET', path: `${addressOf('client', id)}/stats`, signal, patienceMs });
       if (begun < store.truth.resyncedAt) this.#askAgain = true;
-      else if (!signal.aborted) this.set({ status: 'ready', data: data as T | null });
+      else if (!signal.aborted) this.set({ status: 'ready', data: data as T | null, isStale: this.#askAgain });
       return null;
     } catch (error) {
       if (error instanceof ProblemError && error.status === 404) this.set({ status: 'error', data: null });

@@ -186,23 +186,40 @@ test('what nobody looks at any more is kept up to date for a minute, then let go
   expect(rowsOf(list.snapshot())[0]).toMatchObject({ notes: 'x' });
 });
 
+/** Somebody adds an interaction, and the frame that tells of it comes. */
+function noted(subject: string): void {
+  world.server.insert('interaction', {
+    clientId: id,
+    happenedAt: '2026-01-02T00:00:00.000000Z',
+    type: 'call',
+    subject,
+  });
+  while (world.wire.sockets[0]?.hasMore) world.wire.sockets[0]?.step();
+}
+
+test('stats of which an interaction has changed while they were loaded for the first time are not shown as true', async () => {
+  await world.drain();
+  const stats = world.tamid.stats.get(id);
+  stats.subscribe(() => {});
+  await world.settle();
+  expect(world.wire.flights).toHaveLength(1);
+  noted('two');
+  await world.settle();
+  world.wire.flights[0]?.deliver();
+  await world.settle();
+  expect(stats.snapshot()).toMatchObject({ status: 'ready', isStale: true });
+  await world.drain();
+  expect(stats.snapshot()).toMatchObject({ status: 'ready', data: { total: 2 }, isStale: false });
+});
+
 test('stats are asked for again after each change of an interaction, one request at a time', async () => {
   const stats = world.tamid.stats.get(id);
   stats.subscribe(() => {});
   await world.drain();
   expect(stats.snapshot()).toMatchObject({ status: 'ready', data: { total: 1 } });
-  const add = (subject: string): void => {
-    world.server.insert('interaction', {
-      clientId: id,
-      happenedAt: '2026-01-02T00:00:00.000000Z',
-      type: 'call',
-      subject,
-    });
-    while (world.wire.sockets[0]?.hasMore) world.wire.sockets[0]?.step();
-  };
-  add('two');
+  noted('two');
   await world.settle();
-  add('three');
+  noted('three');
   await world.settle();
   expect(world.wire.flights).toHaveLength(1);
   world.wire.flights[0]?.deliver();
