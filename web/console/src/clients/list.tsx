@@ -1,8 +1,6 @@
 import type { Client } from '@tamid/sdk';
 import { type ListView, useQueue, useTamid } from '@tamid/sdk/react';
-import { type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactElement, useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
-import { flushSync } from 'react-dom';
+import { type ReactElement, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Wish } from '../address/address.js';
 import { useShortcuts } from '../keyboard/use-shortcuts.js';
 import { useWords } from '../language/language.js';
@@ -13,21 +11,13 @@ import { Row } from './row.js';
 import { SelectAll } from './select-all.js';
 import { useAnchor } from './use-anchor.js';
 import { useNews } from './use-news.js';
+import { useRows } from './use-rows.js';
 import type { Selecting } from './use-selection.js';
 
 /** As the style sheet has it, px. */
 const ROW = 44;
 /** More is loaded when so few rows are left below. */
 const AHEAD = 40;
-
-/** Rows come and go so many at a time: the browser lays out what is around them once for all of these. */
-const GROUP = 4;
-
-function inGroups({ startIndex, endIndex, overscan, count }: Range): number[] {
-  const from = Math.max(0, Math.floor((startIndex - overscan) / GROUP) * GROUP);
-  const end = Math.min(count, Math.ceil((endIndex + 1 + overscan) / GROUP) * GROUP);
-  return Array.from({ length: Math.max(0, end - from) }, (_, n) => from + n);
-}
 
 interface ClientListProps {
   readonly view: ListView<Client>;
@@ -42,27 +32,9 @@ export function ClientList({ view, wish, openId, selecting }: ClientListProps): 
   const { clients } = useTamid();
   const { items, hasMore, error, loadMore } = view;
   const box = useRef<HTMLDivElement>(null);
-  const drawn = useRef<readonly [first: number, last: number]>([0, -1]);
-  const drawNow = useReducer((times: number) => times + 1, 0)[1];
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW,
-    overscan: 10,
-    rangeExtractor: inGroups,
-    scrollPaddingStart: ROW,
-    // Rows come before they are seen, so that no scroll event has to wait for them; but when it was far.
-    useFlushSync: false,
-    onChange: ({ range }, isScrolling) => {
-      const [first, last] = drawn.current;
-      if (isScrolling && range && (range.startIndex < first || range.endIndex > last)) flushSync(drawNow);
-    },
-  });
+  const virtual = useRows(items.length, box, ROW);
   const rows = virtual.getVirtualItems();
   const last = rows.at(-1)?.index ?? 0;
-  useLayoutEffect(() => {
-    drawn.current = [rows[0]?.index ?? 0, last];
-  });
   useEffect(() => {
     if (hasMore && !error && last >= items.length - AHEAD) loadMore();
   }, [hasMore, error, last, items.length, loadMore]);

@@ -5,7 +5,7 @@ import type { ConnectionState } from './state.js';
 /** A page that seems to be visible, and does not paint, is not waited for, ms. */
 const longestMs = 50;
 
-/** Changes that wait; with one more they are handed on at once. */
+/** As soon as so many changes wait they are handed on. */
 const mostWaiting = 1_000;
 
 /**
@@ -26,22 +26,21 @@ export class Gathered implements LiveListener {
   changes(frames: readonly ChangeFrame[]): void {
     const isFirst = this.#waiting.length === 0;
     this.#waiting.push(...frames);
-    if (!this.#paints || this.#waiting.length >= mostWaiting) this.flush();
+    if (!this.#paints || this.#waiting.length >= mostWaiting) this.#flush();
     else if (isFirst) this.#wait();
   }
 
   resync(reason: string): void {
-    this.flush();
+    this.#flush();
     this.#listener.resync(reason);
   }
 
   state(state: ConnectionState): void {
-    this.flush();
+    this.#flush();
     this.#listener.state(state);
   }
 
-  /** Hands on what waits. */
-  flush(): void {
+  #flush(): void {
     const frames = this.#waiting;
     this.#stop();
     this.#waiting = [];
@@ -54,7 +53,7 @@ export class Gathered implements LiveListener {
   }
 
   #wait(): void {
-    const flush = (): void => this.flush();
+    const flush = (): void => this.#flush();
     const picture = requestAnimationFrame(flush);
     const timer = setTimeout(flush, longestMs);
     // A page that is hidden in between paints no more, and its timers are late.
