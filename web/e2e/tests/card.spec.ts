@@ -289,12 +289,18 @@ test('of 1,200 interactions those on the screen exist; what others write does no
     .toBe(1);
   expect(await panel.locator('li[data-id]').count()).toBeLessThan(60);
   await box.evaluate((element) => element.scrollTo(0, 20_000));
-  await expect.poll(() => panel.locator('li[data-id]').count()).toBeGreaterThan(0);
-  // One in the middle of what is seen.
-  const watched = await panel.locator('li[data-id] article').evaluateAll((articles) => {
-    const seen = articles.filter((article) => article.getBoundingClientRect().top > 300);
-    return seen[0]?.getAttribute('aria-label') ?? '';
-  });
+  // One in the middle of what is seen; right after the jump the lines are still those of the end, far below.
+  const inTheMiddle = (): Promise<string> =>
+    box.evaluate((element) => {
+      const { top, height } = element.getBoundingClientRect();
+      const seen = [...element.querySelectorAll('li[data-id] article')].find((article) => {
+        const { y } = article.getBoundingClientRect();
+        return y > top + height / 3 && y < top + (2 * height) / 3;
+      });
+      return seen?.getAttribute('aria-label') ?? '';
+    });
+  await expect.poll(inTheMiddle).toMatch(/^Session \d+$/);
+  const watched = await inTheMiddle();
   const top = async (): Promise<number> => (await entry(watched).boundingBox())?.y ?? -1;
   const before = await top();
   for (const subject of ['New 1', 'New 2', 'New 3']) await note(trainer, ada, subject, 1);
