@@ -212,6 +212,43 @@ test('a trainee is linked, edited and unlinked; one that is taken is taken back,
     .toEqual([{ full_name: 'Byron' }]);
 });
 
+test('G4: who undoes a link that somebody has replaced is asked, with the names of the trainees', async ({
+  trainer,
+  open,
+}) => {
+  const ada = await trainer.client('Ada');
+  await trainer.trainee('Countess');
+  const theirs = await trainer.trainee('Enchantress');
+  const screen = await open({ path: `/clients/${ada}` });
+  const { trainee, field } = card(screen);
+  const dialog = screen.page.getByRole('dialog');
+  const isLinkedTo = (id: string | null) =>
+    expect.poll(() => sql('select trainee_id from clients.clients where id = $1', [ada])).toEqual([{ trainee_id: id }]);
+  const relinked = async (): Promise<void> => {
+    await trainee.getByRole('button', { name: 'Link a trainee' }).click();
+    await trainee.getByRole('combobox').fill('count');
+    await trainee.getByRole('option', { name: 'Countess', exact: true }).click();
+    await screen.waits(0);
+    await sql('update clients.clients set trainee_id = $2 where id = $1', [ada, theirs]);
+    await expect(field('Trainee')).toHaveValue('Enchantress');
+    await screen.page.keyboard.press('Control+z');
+    await expect(dialog.locator('[data-whose=base]')).toContainText('Countess');
+    await expect(dialog.locator('[data-whose=theirs]')).toContainText('Enchantress');
+  };
+  await relinked();
+  await screen.picture('card-link-conflict');
+  await dialog.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(field('Trainee')).toHaveValue('Enchantress');
+  await screen.waits(0);
+  await isLinkedTo(theirs);
+  await trainee.getByRole('button', { name: /Unlink/ }).click();
+  await isLinkedTo(null);
+  await relinked();
+  await dialog.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(trainee.getByRole('button', { name: 'Link a trainee' })).toBeVisible();
+  await isLinkedTo(null);
+});
+
 test('tags are edited in the card and in the list, with those of others suggested', async ({ trainer, open }) => {
   const [ada] = [
     await trainer.client('Ada', { tags: ['early'] }),

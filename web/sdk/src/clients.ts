@@ -61,8 +61,9 @@ export class Clients {
     return this.#mutations.act({ entity: 'client', kind: 'link', id, body: { traineeId } }, options);
   }
 
+  /** Takes away the link that the user sees; if somebody has linked another trainee meanwhile, that is a conflict of `traineeId`. */
   unlink(id: string, options?: MutationOptions): Pending<Client> {
-    return this.#mutations.act({ entity: 'client', kind: 'unlink', id, body: {} }, options);
+    return this.#mutations.act({ entity: 'client', kind: 'unlink', id, body: { traineeId: null } }, options);
   }
 
   /** The same for a client's temporary and real id: a key for lists on the screen. */

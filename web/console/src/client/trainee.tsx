@@ -6,6 +6,7 @@ import { useWords } from '../language/language.js';
 import { Icon } from '../look/icon.js';
 import { Suggest } from '../look/suggest.js';
 import { act } from '../toast/act.js';
+import { undoOf } from '../toast/undos.js';
 import { DateOf } from './date.js';
 import { editableTrainee } from './editable.js';
 import { Field } from './field.js';
@@ -83,7 +84,12 @@ function Find({ client, onDone }: { readonly client: Client; readonly onDone: ()
   const isNew = status !== 'loading' && validate('TraineeDraft', { fullName: name }).length === 0;
   const link = (traineeId: string): void => {
     onDone();
-    act(clients.link(client.id, traineeId), client.fullName, () => clients.unlink(client.id));
+    const linked = clients.link(client.id, traineeId);
+    act(
+      linked,
+      client.fullName,
+      undoOf(linked, (seen) => clients.unlink(client.id, seen && { seen: { traineeId: seen.traineeId } })),
+    );
   };
   const create = (): void => {
     const made = trainees.create({ fullName: name });

@@ -1,4 +1,5 @@
 import type { FieldConflict } from '@tamid/sdk';
+import { useTrainee } from '@tamid/sdk/react';
 import type { ReactElement, ReactNode } from 'react';
 import { valueText } from '../clients/fields.js';
 import { useWords } from '../language/language.js';
@@ -14,8 +15,7 @@ interface ThreeValuesProps {
 
 /** A field as it was, as one wants it, and as somebody else made it. */
 export function ThreeValues({ field, values, children }: ThreeValuesProps): ReactElement {
-  const words = useWords();
-  const { say } = words;
+  const { say } = useWords();
   return (
     <section className={look.field} aria-label={say(field as Key)}>
       <h3>{say(field as Key)}</h3>
@@ -24,7 +24,9 @@ export function ThreeValues({ field, values, children }: ThreeValuesProps): Reac
           <div key={whose} data-whose={whose}>
             <dt>{say(whose === 'base' ? 'conflict was' : `conflict ${whose}`)}</dt>
             <dd>
-              <bdi>{valueText(words, field, values[whose])}</bdi>
+              <bdi>
+                <Value field={field} value={values[whose]} />
+              </bdi>
             </dd>
           </div>
         ))}
@@ -32,4 +34,18 @@ export function ThreeValues({ field, values, children }: ThreeValuesProps): Reac
       {children}
     </section>
   );
+}
+
+function Value({ field, value }: { readonly field: string; readonly value: unknown }): ReactElement | string {
+  const words = useWords();
+  if (field === 'traineeId' && typeof value === 'string') return <NameOfTrainee id={value} />;
+  return valueText(words, field, value);
+}
+
+/** Nothing while it is not known. */
+function NameOfTrainee({ id }: { readonly id: string }): string {
+  const { say } = useWords();
+  const { data, status } = useTrainee(id);
+  if (data) return data.fullName;
+  return status === 'ready' ? say('deleted') : '';
 }

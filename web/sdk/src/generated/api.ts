@@ -73,6 +73,8 @@ export interface paths {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
+                /** @description The ETag that the change is meant for; without it the change is made whatever others have written meanwhile. */
+                readonly "If-Match"?: components["parameters"]["IfMatchOptional"];
                 /** @description The same key and body again within 24 h gives the first answer again. While the first is under way the second waits a few seconds. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The language of problems, `he` or `en`. */
@@ -1558,6 +1560,8 @@ export interface components {
         readonly IfNoneMatch: string;
         /** @description The ETag that the change is meant for, or `*`. Without it 428. */
         readonly IfMatch: string;
+        /** @description The ETag that the change is meant for; without it the change is made whatever others have written meanwhile. */
+        readonly IfMatchOptional: string;
         /** @description The same key and body again within 24 h gives the first answer again. While the first is under way the second waits a few seconds. */
         readonly IdempotencyKey: string;
         /** @description The language of problems, `he` or `en`. */
@@ -1920,6 +1924,8 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
+                /** @description The ETag that the change is meant for; without it the change is made whatever others have written meanwhile. */
+                readonly "If-Match"?: components["parameters"]["IfMatchOptional"];
                 /** @description The same key and body again within 24 h gives the first answer again. While the first is under way the second waits a few seconds. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The language of problems, `he` or `en`. */
@@ -1959,6 +1965,7 @@ export interface operations {
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 409: components["responses"]["LinkConflict"];
+            readonly 412: components["responses"]["StaleClient"];
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Invalid"];
@@ -1970,6 +1977,8 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
+                /** @description The ETag that the change is meant for; without it the change is made whatever others have written meanwhile. */
+                readonly "If-Match"?: components["parameters"]["IfMatchOptional"];
                 /** @description The same key and body again within 24 h gives the first answer again. While the first is under way the second waits a few seconds. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The language of problems, `he` or `en`. */
@@ -2002,6 +2011,7 @@ export interface operations {
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 409: components["responses"]["InFlight"];
+            readonly 412: components["responses"]["StaleClient"];
             readonly 422: components["responses"]["KeyReused"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly 503: components["responses"]["ServiceUnavailable"];

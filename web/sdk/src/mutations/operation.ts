@@ -10,7 +10,7 @@ export interface Operation {
   readonly kind: OperationKind;
   /** Of the entity; a temporary one for `create`, maybe one for the others. */
   readonly id: string;
-  /** The body: the fields of a `create`, the JSON Merge Patch of an `update`, `{traineeId}` of a `link`; else empty. */
+  /** The fields of a `create`, the JSON Merge Patch of an `update`, `{traineeId}` of a `link` and, null, of an `unlink`; else empty. */
   readonly body: Row;
   /** What the user saw of the entity when acting, or said to build on; null when that was nothing. */
   readonly seen: Row | null;
@@ -45,8 +45,18 @@ export function wireOf({ entity, kind, id }: Operation, body: Row, real: (id: st
     case 'link':
       return { method: 'PUT', path: `${address}/trainee`, body: withReal(body, real), isGuarded: false };
     case 'unlink':
-      return { method: 'DELETE', path: `${address}/trainee`, body: undefined, isGuarded: false };
+      return { method: 'DELETE', path: `${address}/trainee`, body: undefined, isGuarded: true };
   }
+}
+
+/** Whether it changes just the fields of its body, and is in conflict with whoever changed the same. */
+export function isOfFields(kind: OperationKind): boolean {
+  return kind === 'update' || kind === 'unlink';
+}
+
+/** Whether nothing is left to be done, since all of it was given up for what others wrote. */
+export function isGivenUp(kind: OperationKind, body: Row): boolean {
+  return kind === 'unlink' ? body.traineeId !== null : kind === 'update' && Object.keys(body).length === 0;
 }
 
 /** The ids that the operation names: its own and those in its body. */
@@ -62,9 +72,8 @@ export function applied({ kind }: Operation, body: Row, drafted: Row | null, row
       return row ?? drafted;
     case 'update':
     case 'link':
-      return row && { ...row, ...body };
     case 'unlink':
-      return row && { ...row, traineeId: null };
+      return row && { ...row, ...body };
     case 'delete':
       return null;
   }

@@ -6,7 +6,7 @@ import type { Known, Row } from '../store/known.js';
 import type { Store } from '../store/store.js';
 import { type Choice, type Conflict, ConflictError, type OnConflict } from './conflict.js';
 import type { Mutation } from './mutation.js';
-import { addressOf, type Wire, wireOf } from './operation.js';
+import { addressOf, isGivenUp, type Wire, wireOf } from './operation.js';
 import type { Pending } from './pending.js';
 import { type FieldConflicts, pick } from './threeway.js';
 
@@ -51,7 +51,7 @@ export class Sender {
       const base = wire.isGuarded ? await this.#guard(mutation, id) : undefined;
       if (base === null) continue;
       if (mutation.isOver) return;
-      if (operation.kind === 'update' && Object.keys(mutation.body).length === 0) {
+      if (isGivenUp(operation.kind, mutation.body)) {
         return store.batch(() => ended(store.truth.get(entity, id)?.data ?? null));
       }
       const begun = store.truth.tick();

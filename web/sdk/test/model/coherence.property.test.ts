@@ -20,6 +20,8 @@ const step = fc.record({
         'delete',
         'restore',
         'deleteInteraction',
+        'link',
+        'unlink',
       ),
     },
     {
@@ -27,6 +29,7 @@ const step = fc.record({
       arbitrary: fc.constantFrom(
         'theyUpdate',
         'theyUpdateSame',
+        'theyLink',
         'theyCreate',
         'theyDelete',
         'theyRestore',

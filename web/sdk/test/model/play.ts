@@ -79,6 +79,12 @@ export async function run(steps: readonly Step[], warm: boolean): Promise<void> 
         if (gone) watching.mine(tamid.clients.restore(gone), gone, {});
         break;
       }
+      case 'link':
+        if (id) watching.mine(tamid.clients.link(id, trainee(n)), id, {});
+        break;
+      case 'unlink':
+        if (id) watching.mine(tamid.clients.unlink(id), id, {});
+        break;
       case 'createInteraction':
         if (id)
           watching.created(
@@ -110,6 +116,9 @@ export async function run(steps: readonly Step[], warm: boolean): Promise<void> 
         break;
       case 'theyUpdateSame':
         if (theirs) server.change('client', theirs, field(n, value));
+        break;
+      case 'theyLink':
+        if (theirs) server.change('client', theirs, { traineeId: n % 4 ? trainee(n) : null });
         break;
       case 'theyCreate':
         server.insert('client', { fullName: `C${value}`, status: 'active' });
@@ -176,6 +185,10 @@ export async function run(steps: readonly Step[], warm: boolean): Promise<void> 
   await world.calm();
   watching.check();
   tamid.close();
+}
+
+function trainee(n: number): string {
+  return `00000000-0000-4000-d000-00000000000${n % 3}`;
 }
 
 function field(n: number, value: string): { fullName?: string; source?: string; notes?: string } {

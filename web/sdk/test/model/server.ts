@@ -212,8 +212,13 @@ export class ModelServer {
     const row = this.rows[table].get(String(id));
     if (!row) return problem(404, 'NOT_FOUND');
     if (method === 'GET') return ok(row);
+    if (method === 'PUT') {
+      if (row.traineeId !== null && row.traineeId !== body?.traineeId) return problem(409, 'CLIENT_LINKED', row);
+      return ok(this.change(table, String(id), body ?? {}, key));
+    }
     if (headers['If-Match'] !== `"${row.version}"`) return problem(412, 'PRECONDITION_FAILED', row);
     if (method === 'PATCH') return ok(this.change(table, String(id), body ?? {}, key));
+    if (part === 'trainee') return ok(this.change(table, String(id), { traineeId: null }, key));
     this.remove(table, String(id), key);
     return { status: 204, body: null };
   }

@@ -336,7 +336,59 @@ test('G4: a client that came back and was deleted by others is not seen as it wa
   await world.drain();
 });
 
-test('a client is deleted and restored, linked and unlinked', async () => {
+test('G4: who unlinks takes away the link that was seen; other changes do not matter', async () => {
+  await linked('one');
+  const pending = world.tamid.clients.unlink(id);
+  expect(shown().traineeId).toBeNull();
+  await world.settle();
+  world.server.change('client', id, { notes: 'theirs' });
+  await world.drain();
+  expect(await pending).toMatchObject({ traineeId: null, notes: 'theirs', version: 4 });
+});
+
+test('G4: who unlinks when somebody has linked another trainee meanwhile is asked', async () => {
+  await linked('one');
+  const undo = (onConflict?: () => 'mine' | 'theirs' | { traineeId: string }) =>
+    world.tamid.clients.unlink(id, { seen: { traineeId: 'one' }, ...(onConflict && { onConflict }) });
+  world.server.change('client', id, { traineeId: 'two' });
+  await world.drain();
+  const error = (await Promise.all([undo().done.catch((reason: unknown) => reason), world.drain()]))[0];
+  expect((error as ConflictError).conflict.fields).toEqual({ traineeId: { base: 'one', mine: null, theirs: 'two' } });
+  for (const leave of ['theirs', { traineeId: 'two' }] as const) {
+    undo(() => leave);
+    await world.drain();
+    expect(shown()).toMatchObject({ traineeId: 'two', version: 3 });
+  }
+  undo(() => 'mine');
+  await world.drain();
+  expect(world.server.rows.client.get(id)).toMatchObject({ traineeId: null, version: 4 });
+});
+
+test('a trainee that is being created is linked and unlinked at once: that is no conflict', async () => {
+  const { clients, trainees } = world.tamid;
+  clients.link(id, trainees.create({ fullName: 'Trainee' }).id);
+  const pending = clients.unlink(id);
+  expect(shown().traineeId).toBeNull();
+  await world.drain();
+  expect(await pending).toMatchObject({ traineeId: null, version: 3 });
+});
+
+test('who unlinks what somebody else has unlinked is content', async () => {
+  await linked('one');
+  const pending = world.tamid.clients.unlink(id);
+  await world.settle();
+  world.server.change('client', id, { traineeId: null });
+  await world.drain();
+  expect(await pending).toMatchObject({ traineeId: null, version: 3 });
+});
+
+async function linked(traineeId: string): Promise<void> {
+  world.tamid.clients.link(id, traineeId);
+  await world.drain();
+  expect(shown().traineeId).toBe(traineeId);
+}
+
+test('a client is deleted and restored', async () => {
   await world.tamid.clients.delete(id).done.catch(() => {}).constructor;
   await world.drain();
   expect(names()).toEqual([]);

@@ -56,6 +56,32 @@ class LinksIT {
     }
 
     @Test
+    @DisplayName(
+            "G4: who says which client is meant takes away no link that somebody made since, and is told the truth")
+    void a_precondition_is_held_to() {
+        String client = id(trainer.client("One").get("id").stringValue());
+        String trainee = trainer.trainee("Trainee").get("id").stringValue();
+        String other = trainer.trainee("Other").get("id").stringValue();
+        String seen = trainer.put(client + "/trainee", link(trainee), "If-Match", "\"1\"")
+                .header("ETag");
+        trainer.delete(client + "/trainee");
+        trainer.put(client + "/trainee", link(other));
+
+        Reply unlinked = trainer.delete(client + "/trainee", "If-Match", seen);
+        Reply linked = trainer.put(client + "/trainee", link(other), "If-Match", seen);
+
+        assertThat(List.of(unlinked, linked)).allSatisfy(refused -> {
+            assertThat(refused.problem()).isEqualTo("412 PRECONDITION_FAILED");
+            assertThat(refused.json().get("current"))
+                    .isEqualTo(trainer.get(client).json());
+        });
+        assertThat(trainer.get(client).text("/traineeId")).isEqualTo(other);
+        String now = trainer.get(client).header("ETag");
+        assertThat(trainer.delete(client + "/trainee", "If-Match", now).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void what_is_not_there_cannot_be_linked() {
         String client = id(trainer.client("One").get("id").stringValue());
         String trainee = trainer.trainee("Trainee").get("id").stringValue();

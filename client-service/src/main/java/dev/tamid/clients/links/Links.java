@@ -4,6 +4,7 @@ import dev.tamid.clients.rows.Rows;
 import dev.tamid.coherence.catalog.JdbcRow;
 import dev.tamid.coherence.catalog.Row;
 import dev.tamid.coherence.write.Write;
+import dev.tamid.edge.answer.Etags;
 import dev.tamid.edge.answer.Reply;
 import dev.tamid.edge.idempotency.MutationRequest;
 import dev.tamid.edge.problem.Code;
@@ -16,7 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links and unlinks, within a write. One client has at most one trainee and the other way round: whoever links locks the trainee and then the
+ * Links and unlinks, within a write. Neither needs a precondition; one that is given is held to, so that nobody takes away a link that they
+ * have not seen. One client has at most one trainee and the other way round: whoever links locks the trainee and then the
  * client, so of two at the same moment one waits, and then sees what the other did. The unique index {@code clients_by_trainee} says the
  * same to everybody else.
  */
@@ -35,7 +37,7 @@ final class Links {
         if (Rows.TRAINEES.lock(write.jdbc(), trainer, trainee).isEmpty()) {
             throw ProblemException.of(Code.TRAINEE_NOT_FOUND);
         }
-        JdbcRow before = lock(write, trainer, client);
+        JdbcRow before = lock(write, request, client);
         UUID linked = before.uuidOrNull("trainee_id");
         if (trainee.equals(linked)) {
             return reply(before);
@@ -54,13 +56,15 @@ final class Links {
     static Reply unlink(Write write, MutationRequest request, UUID client) {
         Map<String, @Nullable Object> unlinked = new LinkedHashMap<>();
         unlinked.put("trainee_id", null);
-        JdbcRow before = lock(write, request.caller().trainer(), client);
+        JdbcRow before = lock(write, request, client);
         return reply(CLIENTS.update(write, before, request.caller().subject(), unlinked));
     }
 
-    private static JdbcRow lock(Write write, UUID trainer, UUID client) {
-        return CLIENTS.lock(write.jdbc(), trainer, client)
+    private static JdbcRow lock(Write write, MutationRequest request, UUID client) {
+        JdbcRow row = CLIENTS.lock(write.jdbc(), request.caller().trainer(), client)
                 .orElseThrow(() -> ProblemException.of(Code.CLIENT_NOT_FOUND));
+        Etags.honour(request.ifMatch(), Etags.ofVersion(row.integer("version")), () -> CLIENTS.json(row));
+        return row;
     }
 
     private static ProblemException conflict(Code code, Row client) {

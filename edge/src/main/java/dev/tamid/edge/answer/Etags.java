@@ -57,7 +57,12 @@ public final class Etags {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw ProblemException.of(Code.PRECONDITION_REQUIRED);
         }
-        if (!matches(ifMatch, etag)) {
+        honour(ifMatch, etag, currentJson);
+    }
+
+    /** The same for a mutation that needs no precondition: without {@code If-Match} it goes on. */
+    public static void honour(@Nullable String ifMatch, String etag, Supplier<String> currentJson) {
+        if (ifMatch != null && !ifMatch.isBlank() && !matches(ifMatch, etag)) {
             throw new ProblemException(Problem.withCurrent(Code.PRECONDITION_FAILED, currentJson.get()));
         }
     }

@@ -45,6 +45,14 @@ class EtagsTest {
     }
 
     @Test
+    void a_precondition_that_nobody_asks_for_holds_once_it_is_given() {
+        assertThatCode(() -> Etags.honour(null, "\"7\"", () -> "{}")).doesNotThrowAnyException();
+        assertThatCode(() -> Etags.honour(" ", "\"7\"", () -> "{}")).doesNotThrowAnyException();
+        assertThatCode(() -> Etags.honour("\"7\"", "\"7\"", () -> "{}")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Etags.honour("\"6\"", "\"7\"", () -> "{}")).hasMessage("PRECONDITION_FAILED");
+    }
+
+    @Test
     void a_body_has_one_tag_and_another_body_another() {
         byte[] one = "{\"items\":[]}".getBytes(StandardCharsets.UTF_8);
         assertThat(Etags.ofBody(one)).isEqualTo(Etags.ofBody(one.clone())).matches("\"[A-Za-z0-9_-]{16}\"");
