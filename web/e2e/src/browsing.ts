@@ -33,6 +33,8 @@ export abstract class Browsing {
   abstract close(): Promise<void>;
 
   protected async end(): Promise<void> {
+    // An answer that a test is just changing may come too late: that is no fault of the test that is over.
+    await this.page.unrouteAll({ behavior: 'ignoreErrors' });
     await this.#context.close();
     this.wire.close();
   }
