@@ -86,17 +86,20 @@ public final class Auditor implements SmartLifecycle {
                 .register(meters);
     }
 
-    /** What is known now. */
+    /** What is known now; a finding that is in it is counted in it. */
     public AuditReport report() {
+        List<Finding> last = findings.last();
+        long repaired = findings.repaired();
+        long found = findings.found();
         return new AuditReport(
                 entries != null,
                 tally.report(),
                 sweep.report(),
-                findings.found(),
-                findings.repaired(),
+                found,
+                repaired,
                 (long) dropped.count(),
                 cpuSeconds(),
-                findings.last());
+                last);
     }
 
     @Override

@@ -52,9 +52,11 @@ final class FamilyCheck {
                     .filter(family -> family.variants() > 0)
                     .toList();
             for (OfFamily family : checked) {
-                tally.count(
-                        scale,
-                        family.suspects().isEmpty() ? Outcome.CONSISTENT : examine(keys.get(), scale, family, change));
+                if (family.suspects().isEmpty()) {
+                    tally.count(scale, Outcome.CONSISTENT);
+                } else {
+                    examine(keys.get(), scale, family, change);
+                }
             }
             return checked.stream()
                     .filter(family -> family.suspects().isEmpty())
@@ -65,23 +67,24 @@ final class FamilyCheck {
         }
     }
 
-    private Outcome examine(Keys keys, Scale scale, OfFamily before, @Nullable Followed change) {
+    /** Counts before it tells of a finding, so that whoever is told finds it in the nines. */
+    private void examine(Keys keys, Scale scale, OfFamily before, @Nullable Followed change) {
         Primary.Look now = primary.look();
         if (!now.keys().equals(keys)) {
-            return Outcome.CONCURRENT;
+            tally.count(scale, Outcome.CONCURRENT);
+            return;
         }
         Family family = before.family();
         Looks.Checked again = checked(keys, family.trainer(), List.of(family), change);
-        Outcome outcome = Outcome.CONCURRENT;
-        for (Suspect suspect : again.families().getFirst().suspects()) {
-            if (before.suspects().contains(suspect) && isWrong(suspect, now, change)) {
-                outcome = Outcome.INCONSISTENT;
-                if (isProven(suspect, scale, again.position(), change)) {
-                    find(keys, scale, family, suspect, now, change);
-                }
+        List<Suspect> wrong = again.families().getFirst().suspects().stream()
+                .filter(suspect -> before.suspects().contains(suspect) && isWrong(suspect, now, change))
+                .toList();
+        tally.count(scale, wrong.isEmpty() ? Outcome.CONCURRENT : Outcome.INCONSISTENT);
+        for (Suspect suspect : wrong) {
+            if (isProven(suspect, scale, again.position(), change)) {
+                find(keys, scale, family, suspect, now, change);
             }
         }
-        return outcome;
     }
 
     /** A change that is not over for everybody need not be seen. */

@@ -3,6 +3,9 @@ package dev.tamid.invalidator.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import dev.tamid.coherence.cache.Cache;
 import dev.tamid.coherence.cache.Fill;
 import dev.tamid.coherence.cache.Keys;
@@ -14,8 +17,11 @@ import dev.tamid.invalidator.database.Primary;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 @DisplayName("G5: what eviction forgets, the auditor sees, since it follows the changes by itself")
@@ -42,11 +48,11 @@ class ForgottenIT {
             Cache cache = instance.getBean(Cache.class);
             Keys keys = instance.getBean(Primary.class).keys().orElseThrow();
 
+            CompletableFuture<AuditReport> whenTold = whenTold(auditor);
             String xid = world.query("UPDATE clients.clients SET full_name = 'B' WHERE id = '" + id
                     + "' RETURNING pg_current_xact_id()::text");
 
-            await().atMost(Duration.ofSeconds(25)).until(() -> auditor.report().found() > 0);
-            AuditReport report = auditor.report();
+            AuditReport report = whenTold.get(25, TimeUnit.SECONDS);
             assertThat(report.freshReads()).isFalse();
             assertThat(inconsistent(report, "0.1s")).isOne();
             assertThat(inconsistent(report, "1s")).isOne();
@@ -67,6 +73,22 @@ class ForgottenIT {
                     .isEmpty();
             assertThat(owner.asked()).isZero();
         }
+    }
+
+    /** The report of the very moment in which the log tells of a finding. */
+    private static CompletableFuture<AuditReport> whenTold(Auditor auditor) {
+        CompletableFuture<AuditReport> report = new CompletableFuture<>();
+        Logger log = (Logger) LoggerFactory.getLogger(Findings.class);
+        AppenderBase<ILoggingEvent> reporting = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent told) {
+                log.detachAppender(this);
+                report.complete(auditor.report());
+            }
+        };
+        reporting.start();
+        log.addAppender(reporting);
+        return report;
     }
 
     /** A client whose answer is in the cache. */
