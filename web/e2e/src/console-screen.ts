@@ -117,6 +117,19 @@ export class ConsoleScreen extends Browsing {
     return this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   }
 
+  /** Scrolls a list that is loaded page by page down, until this is there. */
+  async scrollDownTo(box: Locator, what: Locator): Promise<void> {
+    await expect
+      .poll(
+        async () => {
+          await box.evaluate((element) => element.scrollBy(0, 20_000));
+          return what.count();
+        },
+        { intervals: [50] },
+      )
+      .toBe(1);
+  }
+
   override async picture(name: string): Promise<void> {
     await super.picture(`console-${name}`);
   }

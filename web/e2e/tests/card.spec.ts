@@ -221,7 +221,7 @@ test('G4: who undoes a link that somebody has replaced is asked, with the names 
   const theirs = await trainer.trainee('Enchantress');
   const screen = await open({ path: `/clients/${ada}` });
   const { trainee, field } = card(screen);
-  const dialog = screen.page.getByRole('dialog');
+  const dialog = screen.page.getByRole('alertdialog');
   const isLinkedTo = (id: string | null) =>
     expect.poll(() => sql('select trainee_id from clients.clients where id = $1', [ada])).toEqual([{ trainee_id: id }]);
   const relinked = async (): Promise<void> => {
@@ -318,12 +318,7 @@ test('of 1,200 interactions those on the screen exist; what others write does no
   const screen = await open({ path: `/clients/${ada}` });
   const { panel, entry, number, box } = card(screen);
   await expect(number('Total')).toHaveText('1,200');
-  await expect
-    .poll(async () => {
-      await box.evaluate((element) => element.scrollBy(0, 20_000));
-      return entry('Session 1200').count();
-    })
-    .toBe(1);
+  await screen.scrollDownTo(box, entry('Session 1200'));
   expect(await panel.locator('li[data-id]').count()).toBeLessThan(60);
   await box.evaluate((element) => element.scrollTo(0, 20_000));
   // One in the middle of what is seen; right after the jump the lines are still those of the end, far below.

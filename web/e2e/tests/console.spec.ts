@@ -354,7 +354,8 @@ test('of 600 rows those on the screen exist; what comes above does not move what
   open,
 }) => {
   await trainer.client('Ada');
-  const { page } = await open();
+  const screen = await open();
+  const { page } = screen;
   await sql(
     "insert into clients.clients (trainer_id, full_name) select $1, 'Client ' || to_char(n, '000') from generate_series(1, 599) n",
     [trainer.id],
@@ -363,12 +364,7 @@ test('of 600 rows those on the screen exist; what comes above does not move what
   await expect(page.getByText(/^(600|\d+\+) clients$/)).toBeVisible();
   await page.reload();
   const box = page.getByRole('table').locator('..');
-  await expect
-    .poll(async () => {
-      await box.evaluate((element) => element.scrollBy(0, 8_000));
-      return page.getByRole('link', { name: 'Client 599' }).count();
-    })
-    .toBe(1);
+  await screen.scrollDownTo(box, page.getByRole('link', { name: 'Client 599' }));
   expect(await page.locator('tr[data-id]').count()).toBeLessThan(50);
   expect(
     await box.evaluate(rowsAfterAJump, 11_000),

@@ -237,12 +237,7 @@ test('too many at once are not begun, and that is said', async ({ trainer, open 
   const screen = await open();
   const { page } = screen;
   const box = page.getByRole('table').locator('..');
-  await expect
-    .poll(async () => {
-      await box.evaluate((element) => element.scrollBy(0, 8_000));
-      return page.getByText('520 clients').count();
-    })
-    .toBe(1);
+  await screen.scrollDownTo(box, page.getByText('520 clients'));
   await page.getByRole('checkbox', { name: 'Select all that are loaded' }).check();
   await expect(bar(screen)).toContainText('520 selected');
   await expect(bar(screen)).toContainText('At most 500 at once');
