@@ -331,8 +331,13 @@ test('of 1,200 interactions those on the screen exist; what others write does no
       });
       return seen?.getAttribute('aria-label') ?? '';
     });
-  await expect.poll(inTheMiddle).toMatch(/^Session \d+$/);
-  const watched = await inTheMiddle();
+  let watched = '';
+  await expect
+    .poll(async () => {
+      watched = await inTheMiddle();
+      return watched;
+    })
+    .toMatch(/^Session \d+$/);
   const top = async (): Promise<number> => (await entry(watched).boundingBox())?.y ?? -1;
   const before = await top();
   for (const subject of ['New 1', 'New 2', 'New 3']) await note(trainer, ada, subject, 1);

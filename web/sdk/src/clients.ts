@@ -61,7 +61,10 @@ export class Clients {
     return this.#mutations.act({ entity: 'client', kind: 'link', id, body: { traineeId } }, options);
   }
 
-  /** Takes away the link that the user sees; if somebody has linked another trainee meanwhile, that is a conflict of `traineeId`. */
+  /**
+   * Takes away the link that the user sees, or that `seen` names. If somebody has linked another trainee meanwhile, that is a conflict of
+   * `traineeId`; whatever it is settled with other than `mine` (or null for the field) leaves theirs.
+   */
   unlink(id: string, options?: MutationOptions): Pending<Client> {
     return this.#mutations.act({ entity: 'client', kind: 'unlink', id, body: { traineeId: null } }, options);
   }

@@ -6,7 +6,6 @@ import { useWords } from '../language/language.js';
 import { Icon } from '../look/icon.js';
 import { Suggest } from '../look/suggest.js';
 import { act } from '../toast/act.js';
-import { undoOf } from '../toast/undos.js';
 import { DateOf } from './date.js';
 import { editableTrainee } from './editable.js';
 import { Field } from './field.js';
@@ -35,8 +34,8 @@ function Facts({ client, trainee }: { readonly client: Client; readonly trainee:
   const tamid = useTamid();
   const editable = editableTrainee(tamid, trainee);
   const unlink = (): void => {
-    const { id, fullName } = client;
-    act(tamid.clients.unlink(id), fullName, () => tamid.clients.link(id, trainee.id));
+    const { id, fullName, traineeId } = client;
+    act(tamid.clients.unlink(id, { seen: { traineeId } }), fullName, () => tamid.clients.link(id, trainee.id));
   };
   return (
     <>
@@ -84,12 +83,8 @@ function Find({ client, onDone }: { readonly client: Client; readonly onDone: ()
   const isNew = status !== 'loading' && validate('TraineeDraft', { fullName: name }).length === 0;
   const link = (traineeId: string): void => {
     onDone();
-    const linked = clients.link(client.id, traineeId);
-    act(
-      linked,
-      client.fullName,
-      undoOf(linked, (seen) => clients.unlink(client.id, seen && { seen: { traineeId: seen.traineeId } })),
-    );
+    const { id, fullName } = client;
+    act(clients.link(id, traineeId), fullName, () => clients.unlink(id, { seen: { traineeId } }));
   };
   const create = (): void => {
     const made = trainees.create({ fullName: name });

@@ -1,6 +1,6 @@
 import type { Client, ClientDraft, ClientPatch, ClientStatus, Clients } from '@tamid/sdk';
 import { act, actTogether } from '../toast/act.js';
-import { type Told, undoOf } from '../toast/undos.js';
+import { type Told, undoOfCreate } from '../toast/undos.js';
 
 /** What takes a change of a client's fields back, as {@link Undos} wants it: `client` as it was before, `patch` as it was sent. */
 function undoOfUpdate(clients: Clients, client: Client, patch: ClientPatch) {
@@ -14,7 +14,7 @@ export function create(clients: Clients, draft: ClientDraft): void {
   act(
     made,
     draft.fullName,
-    undoOf(made, (seen) => clients.delete(made.id, seen && { seen: { ...seen } })),
+    undoOfCreate(made, (seen) => clients.delete(made.id, seen && { seen: { ...seen } })),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { FieldConflict } from '@tamid/sdk';
+import { type FieldConflict, ProblemError } from '@tamid/sdk';
 import { useTrainee } from '@tamid/sdk/react';
 import type { ReactElement, ReactNode } from 'react';
 import { valueText } from '../clients/fields.js';
@@ -45,7 +45,8 @@ function Value({ field, value }: { readonly field: string; readonly value: unkno
 /** Nothing while it is not known. */
 function NameOfTrainee({ id }: { readonly id: string }): string {
   const { say } = useWords();
-  const { data, status } = useTrainee(id);
+  const { data, status, error } = useTrainee(id);
   if (data) return data.fullName;
-  return status === 'ready' ? say('deleted') : '';
+  const isGone = status === 'ready' || (error instanceof ProblemError && error.status === 404);
+  return isGone ? say('deleted') : '';
 }

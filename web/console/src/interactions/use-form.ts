@@ -15,7 +15,7 @@ import type { Clock } from '../language/clock.js';
 import { useWords } from '../language/language.js';
 import { useSession } from '../session/session.js';
 import { act } from '../toast/act.js';
-import { undoOf } from '../toast/undos.js';
+import { undoOfCreate } from '../toast/undos.js';
 
 /** The fields of an interaction that a person fills in. */
 export type FormField =
@@ -77,7 +77,7 @@ export function useForm(client: Client, interaction: Interaction | null): Form {
     act(
       made,
       client.fullName,
-      undoOf(made, (seen) => tamid.interactions.delete(made.id, seen && { seen: { ...seen } })),
+      undoOfCreate(made, (seen) => tamid.interactions.delete(made.id, seen && { seen: { ...seen } })),
     );
     kept.delete(key);
     return true;

@@ -81,16 +81,16 @@ function canGoBack(step: Step): step is Required<Step> {
   return step.undo !== undefined;
 }
 
-/** What takes a change back, building on what it made (once that is known), so that nobody's change since is lost in silence. */
-export function undoOf<T>(change: Pending<T>, back: (made: T | undefined) => Pending<unknown>) {
-  let made: T | undefined;
-  change.done.then(
-    (row) => {
-      made = row;
+/** What takes a creation back. It deletes what was made (once that is known), so that nobody's change since is lost in silence. */
+export function undoOfCreate<T>(made: Pending<T>, remove: (seen: T | undefined) => Pending<unknown>) {
+  let seen: T | undefined;
+  made.done.then(
+    (created) => {
+      seen = created;
     },
     () => {},
   );
-  return () => back(made);
+  return () => remove(seen);
 }
 
 /** What was done, for people. */

@@ -73,7 +73,10 @@ export interface paths {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The ETag that the change is meant for; without it the change is made whatever others have written meanwhile. */
+                /**
+                 * @description The ETag that the change is meant for, or `*`; 412 when it is another by now. Without it the change is made whatever others have
+                 *     written meanwhile.
+                 */
                 readonly "If-Match"?: components["parameters"]["IfMatchOptional"];
                 /** @description The same key and body again within 24 h gives the first answer again. While the first is under way the second waits a few seconds. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -1560,7 +1563,10 @@ export interface components {
         readonly IfNoneMatch: string;
         /** @description The ETag that the change is meant for, or `*`. Without it 428. */
         readonly IfMatch: string;
-        /** @description The ETag that the change is meant for; without it the change is made whatever others have written meanwhile. */
+        /**
+         * @description The ETag that the change is meant for, or `*`; 412 when it is another by now. Without it the change is made whatever others have
+         *     written meanwhile.
+         */
         readonly IfMatchOptional: string;
         /** @description The same key and body again within 24 h gives the first answer again. While the first is under way the second waits a few seconds. */
         readonly IdempotencyKey: string;
@@ -1924,7 +1930,10 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The ETag that the change is meant for; without it the change is made whatever others have written meanwhile. */
+                /**
+                 * @description The ETag that the change is meant for, or `*`; 412 when it is another by now. Without it the change is made whatever others have
+                 *     written meanwhile.
+                 */
                 readonly "If-Match"?: components["parameters"]["IfMatchOptional"];
                 /** @description The same key and body again within 24 h gives the first answer again. While the first is under way the second waits a few seconds. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -1977,7 +1986,10 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The ETag that the change is meant for; without it the change is made whatever others have written meanwhile. */
+                /**
+                 * @description The ETag that the change is meant for, or `*`; 412 when it is another by now. Without it the change is made whatever others have
+                 *     written meanwhile.
+                 */
                 readonly "If-Match"?: components["parameters"]["IfMatchOptional"];
                 /** @description The same key and body again within 24 h gives the first answer again. While the first is under way the second waits a few seconds. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];

@@ -2,7 +2,7 @@ import { Cancelled, type TamidError } from '../http/errors.js';
 import type { Row } from '../store/known.js';
 import type { Layer } from '../store/layer.js';
 import type { OnConflict } from './conflict.js';
-import { applied, isOfFields, type Operation } from './operation.js';
+import { applied, isHeldToFields, type Operation } from './operation.js';
 import { conflictsOf, conflictsOfDeletion, type FieldConflicts, isSame, pick } from './threeway.js';
 
 /** Where a pending mutation is. */
@@ -40,7 +40,7 @@ export class Mutation {
     this.onConflict = onConflict;
     this.body = operation.body;
     const { entity, id, seen, kind } = operation;
-    this.#base = seen && (isOfFields(kind) ? pick(seen, Object.keys(operation.body)) : seen);
+    this.#base = seen && (isHeldToFields(kind) ? pick(seen, Object.keys(operation.body)) : seen);
     let draft = drafted;
     const apply = (row: Row | null): Row | null => {
       // Once it was back, by whomever, it is not shown again as it was before.
@@ -92,7 +92,7 @@ export class Mutation {
 
   /** From now on the user has seen this, and wants that of it. */
   rebase(seen: Row, body: Row): void {
-    this.#base = isOfFields(this.operation.kind) ? pick(seen, Object.keys(body)) : seen;
+    this.#base = isHeldToFields(this.operation.kind) ? pick(seen, Object.keys(body)) : seen;
     this.body = body;
   }
 

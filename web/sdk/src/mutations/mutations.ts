@@ -6,7 +6,7 @@ import { type SchemaName, validate } from '../validation/validate.js';
 import type { Choice, Conflict, OnConflict } from './conflict.js';
 import { draftOf } from './draft.js';
 import { Mutation } from './mutation.js';
-import type { Operation } from './operation.js';
+import { type Operation, withReal } from './operation.js';
 import { Pending } from './pending.js';
 import type { Queue } from './queue.js';
 import { bodyFor } from './sender.js';
@@ -69,7 +69,8 @@ export class Mutations {
     if (errors.length > 0) return this.#refused(operation.id, new ValidationError(errors));
     const isThere = operation.kind !== 'create' && operation.kind !== 'restore';
     const now = isThere ? (this.#store.view(operation.entity, operation.id) ?? null) : null;
-    return this.#start({ ...operation, body, seen: options.seen ? { ...now, ...options.seen } : now }, options);
+    const seen = options.seen && withReal(options.seen, (name) => this.#store.aliases.real(name));
+    return this.#start({ ...operation, body, seen: seen ? { ...now, ...seen } : now }, options);
   }
 
   #start<T>(operation: Operation, { signal, onConflict }: MutationOptions): Pending<T> {

@@ -49,8 +49,8 @@ export function wireOf({ entity, kind, id }: Operation, body: Row, real: (id: st
   }
 }
 
-/** Whether it changes just the fields of its body, and is in conflict with whoever changed the same. */
-export function isOfFields(kind: OperationKind): boolean {
+/** Whether somebody else's change of a field of its body, and of no other, is a conflict. */
+export function isHeldToFields(kind: OperationKind): boolean {
   return kind === 'update' || kind === 'unlink';
 }
 
@@ -79,7 +79,8 @@ export function applied({ kind }: Operation, body: Row, drafted: Row | null, row
   }
 }
 
-function withReal(body: Row, real: (id: string) => string): Row {
+/** With the real ids in place of temporary ones, as far as they are known. */
+export function withReal(body: Row, real: (id: string) => string): Row {
   const replaced: Record<string, unknown> = { ...body };
   for (const field of ['clientId', 'traineeId']) {
     const id = body[field];

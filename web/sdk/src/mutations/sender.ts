@@ -85,13 +85,9 @@ export class Sender {
   async #guard(mutation: Mutation, id: string): Promise<Known | null> {
     const { store } = this.#options;
     const { entity } = mutation.operation;
+    if (!store.truth.get(entity, id)?.data) await this.#load(entity, id, mutation.signal);
     const known = store.truth.get(entity, id);
-    if (!known?.data) {
-      await this.#load(entity, id, mutation.signal);
-      const loaded = store.truth.get(entity, id);
-      if (!loaded?.data) throw new ProblemError(404, { code: 'NOT_FOUND' }, null);
-      return loaded;
-    }
+    if (!known?.data) throw new ProblemError(404, { code: 'NOT_FOUND' }, null);
     const fields = mutation.conflictsWith(known.data);
     if (Object.keys(fields).length === 0) return known;
     await this.#settle(mutation, { entity, id, fields, current: known.data });

@@ -87,4 +87,11 @@ export const found: readonly Found[] = [
       'theyCreate delete frames deliver frame update loseLog frames deliver:213 arrive:347 arrive:512 theyUpdate:615 theyUpdate arrive arrive update',
     ),
   },
+  {
+    name: 'A client that was gone, restored and linked by others is unlinked by who had seen no link',
+    warm: true,
+    steps: steps(
+      'update:618 unlink:0 theyDelete:37 loseLog:0 theyCreate:0 theyDelete:8 frames:0 cut:0 theyRestore:13 update:0 arrive:0 arrive:0 theyLink:594 arrive:0',
+    ),
+  },
 ];

@@ -83,7 +83,7 @@ export async function run(steps: readonly Step[], warm: boolean): Promise<void> 
         if (id) watching.mine(tamid.clients.link(id, trainee(n)), id, {});
         break;
       case 'unlink':
-        if (id) watching.mine(tamid.clients.unlink(id), id, {});
+        if (id) watching.unlinks(id);
         break;
       case 'createInteraction':
         if (id)

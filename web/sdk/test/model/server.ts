@@ -33,6 +33,9 @@ export class ModelServer {
   readonly rows: Record<Table, Map<string, Row>> = { client: new Map(), interaction: new Map() };
   readonly activity: Map<string, Row> = new Map();
   readonly deleted: Map<string, Row> = new Map();
+  /** The trainee that each mutation has unlinked, by its key; not of clients in a later life, whose versions begin anew. */
+  readonly unlinked: Map<string, unknown> = new Map();
+  private readonly reborn = new Set<string>();
   log: Row[] = [];
   epoch = 1;
   private readonly keys = new Map<string, Kept>();
@@ -84,6 +87,7 @@ export class ModelServer {
       createdAt: now,
       updatedAt: now,
     };
+    if (fields.id) this.reborn.add(id);
     this.rows[table].set(id, row);
     this.tell(table, 'insert', id, row, mutation);
     if (table === 'interaction') this.count(String(row.clientId));
@@ -218,7 +222,10 @@ export class ModelServer {
     }
     if (headers['If-Match'] !== `"${row.version}"`) return problem(412, 'PRECONDITION_FAILED', row);
     if (method === 'PATCH') return ok(this.change(table, String(id), body ?? {}, key));
-    if (part === 'trainee') return ok(this.change(table, String(id), { traineeId: null }, key));
+    if (part === 'trainee') {
+      if (row.traineeId !== null && !this.reborn.has(String(id))) this.unlinked.set(String(key), row.traineeId);
+      return ok(this.change(table, String(id), { traineeId: null }, key));
+    }
     this.remove(table, String(id), key);
     return { status: 204, body: null };
   }

@@ -17,6 +17,10 @@ export class Watching {
   /** Of each entity and field, the values of our own that were seen and then not any more. */
   private readonly values = new Map<string, { now: unknown; gone: Set<unknown> }>();
   private readonly own = new Set<unknown>();
+  /** The trainees that each client was linked to on the screen. */
+  private readonly links = new Map<string, Set<unknown>>();
+  /** Those of a client when it was unlinked, by the key of that mutation. */
+  private readonly seenLinks = new Map<string, ReadonlySet<unknown>>();
   private readonly uncertain = new Set<string>();
   private readonly faults: string[] = [];
   private readonly suspicions: (readonly [string, string])[] = [];
@@ -69,6 +73,14 @@ export class Watching {
     );
   }
 
+  /** Takes away the link that is on the screen, or what is left of it when that is refused; none may go that was never on the screen. */
+  unlinks(id: string): void {
+    const row = this.clients().find((one) => one.id === id);
+    const pending = this.world.tamid.clients.unlink(id, { seen: { traineeId: row?.traineeId } });
+    this.seenLinks.set(pending.key, new Set(this.links.get(this.key(id))));
+    this.mine(pending, id, {});
+  }
+
   /** Takes a pending mutation back. */
   cancel(item: QueueItem): void {
     this.doubt(item.id);
@@ -86,6 +98,10 @@ export class Watching {
     for (const [name, fault] of this.suspicions) if (!this.uncertain.has(name)) this.faults.push(fault);
     if (this.faults.length > 0) throw new Error(this.faults.join('\n'));
     deepStrictEqual(tamid.queue.items, [], 'pending');
+    for (const [key, trainee] of server.unlinked) {
+      if (!this.seenLinks.get(key)?.has(trainee))
+        throw new Error(`${trainee} was unlinked and had not been on the screen`);
+    }
     deepStrictEqual(this.open, 0, 'every mutation came to an end');
     const names = [...server.rows.client.values(), ...server.deleted.values()].map(
       (row) => row.fullName ?? row.subject,
@@ -145,6 +161,7 @@ export class Watching {
     for (const row of rows) {
       const key = this.key(String(row.id));
       const { updatedAt } = row as { updatedAt: string };
+      this.links.set(key, (this.links.get(key) ?? new Set()).add(row.traineeId));
       const before = this.newest.get(key);
       // What is being created has the time of this machine.
       if (Number(row.version) > 0) {

@@ -373,6 +373,28 @@ test('a trainee that is being created is linked and unlinked at once: that is no
   expect(await pending).toMatchObject({ traineeId: null, version: 3 });
 });
 
+test('G4: whoever undoes a link builds on the trainee that was linked, whatever came since', async () => {
+  const undo = (seen: string) => world.tamid.clients.unlink(id, { seen: { traineeId: seen } });
+  const { clients, trainees } = world.tamid;
+  // Linked and unlinked while nothing is answered, then linked again: that is one's own.
+  const trainee = trainees.create({ fullName: 'Trainee' }).id;
+  clients.link(id, trainee);
+  clients.unlink(id);
+  clients.link(id, trainee);
+  await world.drain();
+  const pending = undo(trainee);
+  await world.drain();
+  expect(await pending).toMatchObject({ traineeId: null });
+  // Replaced before the answer came: that is somebody else's.
+  clients.link(id, 'one');
+  await world.settle();
+  world.wire.flights[0]?.arrive();
+  world.server.change('client', id, { traineeId: 'two' });
+  await world.drain();
+  await expect(Promise.all([undo('one').done, world.drain()])).rejects.toBeInstanceOf(ConflictError);
+  expect(world.server.rows.client.get(id)).toMatchObject({ traineeId: 'two' });
+});
+
 test('who unlinks what somebody else has unlinked is content', async () => {
   await linked('one');
   const pending = world.tamid.clients.unlink(id);

@@ -57,7 +57,7 @@ class LinksIT {
 
     @Test
     @DisplayName(
-            "G4: who says which client is meant takes away no link that somebody made since, and is told the truth")
+            "G4: who says which version of the client is meant takes away no link that somebody made since, and is told the truth")
     void a_precondition_is_held_to() {
         String client = id(trainer.client("One").get("id").stringValue());
         String trainee = trainer.trainee("Trainee").get("id").stringValue();

@@ -8,7 +8,9 @@ import dev.tamid.coherence.cache.Looks.Suspect;
 import dev.tamid.coherence.cache.Looks.Why;
 import dev.tamid.coherence.catalog.Family;
 import dev.tamid.invalidator.database.Primary;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -79,12 +81,16 @@ final class FamilyCheck {
         List<Suspect> wrong = again.families().getFirst().suspects().stream()
                 .filter(suspect -> before.suspects().contains(suspect) && isWrong(suspect, now, change))
                 .toList();
-        tally.count(scale, wrong.isEmpty() ? Outcome.CONCURRENT : Outcome.INCONSISTENT);
+        Map<Suspect, Held> proven = new LinkedHashMap<>();
         for (Suspect suspect : wrong) {
             if (isProven(suspect, scale, again.position(), change)) {
-                find(keys, scale, family, suspect, now, change);
+                await(looks.look(keys, family, suspect.variant()))
+                        .filter(held -> held.readUnder().equals(suspect.readUnder()))
+                        .ifPresent(held -> proven.put(suspect, held));
             }
         }
+        tally.count(scale, wrong.isEmpty() ? Outcome.CONCURRENT : Outcome.INCONSISTENT);
+        proven.forEach((suspect, held) -> tell(keys, scale, suspect, held, now, change));
     }
 
     /** A change that is not over for everybody need not be seen. */
@@ -103,24 +109,20 @@ final class FamilyCheck {
         };
     }
 
-    private void find(
-            Keys keys, Scale scale, Family family, Suspect suspect, Primary.Look now, @Nullable Followed change) {
-        Optional<Held> held = await(looks.look(keys, family, suspect.variant()));
-        if (held.isPresent() && held.get().readUnder().equals(suspect.readUnder())) {
-            findings.add(
-                    keys,
-                    suspect.why() == Why.CHANGE || suspect.why() == Why.MARK ? Kind.STALE : Kind.CORRUPT,
-                    scale,
-                    held.get(),
-                    now.snapshot(),
-                    suspect.why() == Why.CHANGE ? change : null,
-                    switch (suspect.why()) {
-                        case CHANGE -> "its snapshot does not see the change";
-                        case MARK -> "its snapshot does not see a mark of its family";
-                        case BYTES -> "it is not as long as it was when it was filled";
-                        case INDEX -> "nobody knows what it was read under";
-                    });
-        }
+    private void tell(Keys keys, Scale scale, Suspect suspect, Held held, Primary.Look now, @Nullable Followed change) {
+        findings.add(
+                keys,
+                suspect.why() == Why.CHANGE || suspect.why() == Why.MARK ? Kind.STALE : Kind.CORRUPT,
+                scale,
+                held,
+                now.snapshot(),
+                suspect.why() == Why.CHANGE ? change : null,
+                switch (suspect.why()) {
+                    case CHANGE -> "its snapshot does not see the change";
+                    case MARK -> "its snapshot does not see a mark of its family";
+                    case BYTES -> "it is not as long as it was when it was filled";
+                    case INDEX -> "nobody knows what it was read under";
+                });
     }
 
     private Looks.Checked checked(Keys keys, UUID trainer, List<Family> families, @Nullable Followed change) {

@@ -20,12 +20,12 @@ class BrowserIT {
 
     private static final long LIMIT_MINUTES = 8;
 
-    private static @Nullable Supervised system;
+    private static @Nullable WholeSystem system;
 
     @BeforeAll
     static void start() {
         assumeFalse(Boolean.getBoolean("web.skip"), "-Dweb.skip leaves out what needs node");
-        system = new Supervised();
+        system = new WholeSystem();
     }
 
     @AfterAll
@@ -46,6 +46,9 @@ class BrowserIT {
             board   : the coherence board proves one change's way, and the screen converges after a fault
             """)
     void run(String tests, String promise) throws Exception {
+        if (tests.equals("board")) {
+            system().supervise();
+        }
         Path log = Path.of("target", "browser-" + tests + ".log").toAbsolutePath();
         ProcessBuilder command = new ProcessBuilder(
                         "npm", "run", "--silent", "browser", "--", "tests/" + tests + ".spec.ts")
@@ -67,7 +70,7 @@ class BrowserIT {
         }
     }
 
-    private static Supervised system() {
+    private static WholeSystem system() {
         if (system == null) {
             throw new IllegalStateException("Not started");
         }

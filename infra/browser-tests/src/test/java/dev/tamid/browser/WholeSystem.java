@@ -15,18 +15,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/** The whole system as {@code ./tamid up} runs it: with its switches for faults, and parts that end are started again. */
-final class Supervised {
+/** The whole system as {@code ./tamid up} runs it, with its switches for faults. */
+final class WholeSystem {
 
     private static final Duration RESTART_AFTER = Duration.ofSeconds(2);
 
     private final Switchboard switchboard = Switchboard.listen(RESTART_AFTER);
     private final LocalSystem system;
     private final CompletableFuture<Void> stop = new CompletableFuture<>();
-    private final Thread supervisor;
+    private @Nullable Thread supervisor;
 
-    Supervised() {
+    WholeSystem() {
         try {
             Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
             LocalSettings settings = LocalSettings.forTests(Files.createTempDirectory(target, "system"));
@@ -35,6 +36,10 @@ final class Supervised {
             throw new UncheckedIOException(failure);
         }
         switchboard.over(system);
+    }
+
+    /** From now on parts that end are started again; before, a test that ends one unawares fails. */
+    void supervise() {
         Supervisor parts = new Supervisor(system, RESTART_AFTER, new PrintWriter(Writer.nullWriter()));
         supervisor = Thread.ofVirtual().name("supervisor").start(() -> parts.watchUntil(stop));
     }
@@ -51,7 +56,9 @@ final class Supervised {
 
     void end() throws InterruptedException {
         stop.complete(null);
-        supervisor.join();
+        if (supervisor != null) {
+            supervisor.join();
+        }
         system.close();
         switchboard.close();
     }
