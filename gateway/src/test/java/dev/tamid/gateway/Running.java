@@ -29,6 +29,9 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,10 +72,22 @@ public final class Running implements AutoCloseable {
             arguments.put(argument.substring(0, equals), argument.substring(equals + 1));
             arguments.values().remove("");
         }
-        context = new SpringApplication(GatewayApplication.class)
+        context = new SpringApplication(GatewayApplication.class, OwnLoops.class)
                 .run(arguments.entrySet().stream()
                         .map(argument -> "--" + argument.getKey() + "=" + argument.getValue())
                         .toArray(String[]::new));
+    }
+
+    /** By default all gateways of a JVM share Reactor Netty's event loops, which the first that is closed takes down for the others. */
+    @Configuration(proxyBeanMethods = false)
+    static class OwnLoops {
+
+        @Bean
+        ReactorResourceFactory loops() {
+            ReactorResourceFactory loops = new ReactorResourceFactory();
+            loops.setUseGlobalResources(false);
+            return loops;
+        }
     }
 
     public static RedisServer redis() {
