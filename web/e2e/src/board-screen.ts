@@ -21,6 +21,20 @@ export class Board {
     return this.card(run).locator(`[data-step="${name}"]`);
   }
 
+  /** Who is changed; pressed, another can be found. */
+  get client(): Locator {
+    return this.page.getByRole('button', { name: /^Client / });
+  }
+
+  get find(): Locator {
+    return this.page.getByRole('combobox', { name: 'Client' });
+  }
+
+  /** Who is found, or the one of them that Enter takes. */
+  found(more: { readonly selected?: boolean } = {}): Locator {
+    return this.page.getByRole('listbox', { name: 'Client' }).getByRole('option', more);
+  }
+
   async prove(way: 'REST' | 'SQL'): Promise<void> {
     await this.page.getByText(way, { exact: true }).click();
     await this.page.getByRole('button', { name: 'Prove it', exact: true }).click();

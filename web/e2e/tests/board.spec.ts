@@ -37,17 +37,50 @@ test('any client can be chosen by keyboard, and the proof is of that one', async
   const board = new Board(page);
   await page.getByRole('link', { name: 'Coherence' }).press('Enter');
   await expect(page).toHaveURL(/\/coherence$/);
-  const client = page.getByRole('combobox', { name: 'Client' });
-  await client.fill('yang');
-  await page.getByRole('option', { name: 'Yang Wang' }).waitFor();
-  await client.press('ArrowDown');
-  await client.press('Enter');
-  await expect(client).toHaveValue('Yang Wang');
+  await board.client.press('Enter');
+  await board.find.pressSequentially('yang');
+  await expect(board.found({ selected: true })).toHaveText('Yang Wang');
+  await board.find.press('Enter');
+  await expect(board.client).toHaveAccessibleName('Client Yang Wang');
+  await expect(board.client).toBeFocused();
   await page.getByRole('button', { name: 'Prove it', exact: true }).press('Enter');
   await board.isProven();
   await expect
     .poll(() => sql('select full_name from clients.clients where trainer_id = $1 and version = 3', [trainer.id]))
     .toEqual([{ full_name: 'Yang Wang' }]);
+});
+
+test('who is chosen stays chosen while others come and go in the list; nobody is taken who was not', async ({
+  trainer,
+  open,
+}) => {
+  await populate(trainer);
+  const screen = await open({ isOperator: true, path: '/coherence' });
+  const board = new Board(screen.page);
+  const chosen = board.found({ selected: true });
+  await board.client.press('Enter');
+  await expect(chosen).toHaveText('Ana Trujillo');
+  await board.find.press('ArrowDown');
+  await expect(chosen).toHaveText('Christina Berglund');
+  await screen.picture('board-find');
+  expect(await screen.findings()).toEqual([]);
+  await trainer.client('Aaron Burr');
+  await expect(board.found().first()).toHaveText('Aaron Burr');
+  await board.find.press('Enter');
+  await expect(board.client).toHaveAccessibleName('Client Christina Berglund');
+
+  await board.client.press('Enter');
+  await expect(chosen).toHaveText('Aaron Burr');
+  await sql("delete from clients.clients where trainer_id = $1 and full_name = 'Aaron Burr'", [trainer.id]);
+  await expect(board.found().first()).toHaveText('Ana Trujillo');
+  await expect(chosen).toHaveCount(0);
+  await board.find.press('Enter');
+  await board.find.press('Escape');
+  await expect(board.client).toHaveAccessibleName('Client Christina Berglund');
+  await sql("update clients.clients set full_name = 'Christina B' where trainer_id = $1 and full_name like 'Chr%'", [
+    trainer.id,
+  ]);
+  await expect(board.client).toHaveAccessibleName('Client Christina B');
 });
 
 test('a read that is older than the change is shown loudly', async ({ trainer, open }) => {
@@ -177,7 +210,7 @@ test('G5 what differs from the database is shown, by name and version', async ({
   const ada = await trainer.client('Ada');
   const screen = await open({ isOperator: true, path: '/coherence' });
   const board = new Board(screen.page);
-  await expect(board.page.getByRole('combobox', { name: 'Client' })).toHaveValue('Ada');
+  await expect(board.client).toHaveAccessibleName('Client Ada');
   await screen.page.route('**/api/v1/clients?*', async (route) => {
     const answer = await route.fetch();
     const { items } = await answer.json();

@@ -278,6 +278,25 @@ test('what others add above is told by a pill and moves nothing; one’s own is 
   await expect(pill).toHaveCount(0);
 });
 
+test('who types a name and Enter faster than the server answers goes to that client, and to no other', async ({
+  trainer,
+  open,
+}) => {
+  await populate(trainer);
+  const { page, wire } = await open();
+  const dialog = page.getByRole('dialog');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('simp');
+  await expect(dialog.getByRole('option', { selected: true })).toContainText('Patricio Simpson');
+  await page.keyboard.press('Control+a');
+  wire.hold();
+  await page.keyboard.type('victoria');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  wire.release();
+  await expect(page.getByRole('complementary', { name: 'Victoria Ashworth' })).toBeFocused();
+});
+
 for (const { locale, find, setStatus, undo, dark, other } of [
   { locale: 'en-GB', find: 'yang', setStatus: 'churned', undo: 'undo', dark: 'dark', other: 'עברית' },
   { locale: 'he-IL', find: 'yang', setStatus: 'עזב', undo: 'ביטול', dark: 'כהים', other: 'English' },

@@ -1,9 +1,7 @@
-import { Button, SegmentedControl, Select } from '@mantine/core';
-import { useClients } from '@tamid/sdk/react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useClient, useClients } from '@tamid/sdk/react';
 import { type ReactElement, useState } from 'react';
 import { PLAIN, queryOf } from '../address/address.js';
-import { limits } from '../clients/fields.js';
-import { useSettled } from '../clients/use-settled.js';
 import { useWords } from '../language/language.js';
 import board from './board.module.css';
 import { Card } from './card.js';
@@ -12,6 +10,7 @@ import look from './prove.module.css';
 import { reasonText } from './request.js';
 import { Run } from './run.js';
 import { useProof } from './use-proof.js';
+import { WhichClient } from './which-client.js';
 
 /** Changes a client, and shows how the change goes through everything. `isLocal`: the local stack can also change it by SQL. */
 export function Prove({ isLocal }: { readonly isLocal: boolean }): ReactElement {
@@ -19,20 +18,10 @@ export function Prove({ isLocal }: { readonly isLocal: boolean }): ReactElement 
   const { runs, isRunning, fault, begin } = useProof();
   const [wanted, setWanted] = useState<Way>('rest');
   const way = isLocal ? wanted : 'rest';
-  const [chosen, setChosen] = useState<{ readonly id: string; readonly fullName: string } | null>(null);
-  const [typed, setTyped] = useState('');
-  const [wish, setWish] = useState(PLAIN);
-  const { items } = useClients(useSettled(wish).query);
-  const found = new Set(items.map(({ id }) => id));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { data } = useClient(chosen);
   const [first = null] = useClients(queryOf(PLAIN)).items;
-  const client = chosen ?? first;
-  const offered = client && !found.has(client.id) ? [client, ...items] : items;
-  const search = (text: string): void => {
-    setTyped(text);
-    // What is chosen is written there too, and not searched for.
-    const isChosen = offered.some(({ fullName }) => fullName === text);
-    setWish(isChosen ? PLAIN : { ...PLAIN, q: text.slice(0, limits.q) });
-  };
+  const client = data ?? first;
   return (
     <Card title={say('prove')} about={say('prove about')}>
       {client === null ? (
@@ -45,21 +34,7 @@ export function Prove({ isLocal }: { readonly isLocal: boolean }): ReactElement 
             begin({ clientId: client.id, way });
           }}
         >
-          <Select
-            label={say('prove client')}
-            size="xs"
-            searchable
-            allowDeselect={false}
-            comboboxProps={{ transitionProps: { duration: 0 } }}
-            data={offered.slice(0, 50).map(({ id, fullName }) => ({ value: id, label: fullName }))}
-            filter={({ options }) => options.filter((option) => 'value' in option && found.has(option.value))}
-            value={client.id}
-            searchValue={typed}
-            onSearchChange={search}
-            onChange={(id) => setChosen(offered.find((one) => one.id === id) ?? null)}
-            nothingFoundMessage={say('no match')}
-            disabled={isRunning}
-          />
+          <WhichClient chosen={client} isDisabled={isRunning} onChoose={setChosen} />
           <div className={look.ways}>
             {isLocal && (
               <SegmentedControl

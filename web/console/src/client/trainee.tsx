@@ -94,6 +94,7 @@ function Find({ client, onDone }: { readonly client: Client; readonly onDone: ()
   return (
     <Suggest
       isStrict
+      isBusy={status === 'loading'}
       label={say('find trainee')}
       placeholder={say('find trainee')}
       maxLength={limits.fullName}

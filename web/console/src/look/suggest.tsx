@@ -1,5 +1,10 @@
-import { type KeyboardEvent, type ReactElement, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, type ReactNode, useId } from 'react';
 import look from './suggest.module.css';
+import { type Choosable, useChoice } from './use-choice.js';
+
+interface Option extends Choosable {
+  readonly label: ReactNode;
+}
 
 interface SuggestProps {
   readonly label: string;
@@ -7,7 +12,9 @@ interface SuggestProps {
   readonly maxLength: number;
   readonly text: string;
   /** What can be picked, best first. */
-  readonly options: readonly { readonly key: string; readonly label: ReactNode }[];
+  readonly options: readonly Option[];
+  /** The options are not yet those for the text. */
+  readonly isBusy?: boolean;
   /** Whether Enter takes the first option when none is chosen; else it takes what was typed. */
   readonly isStrict?: boolean;
   readonly onText: (text: string) => void;
@@ -20,26 +27,22 @@ interface SuggestProps {
 
 /** An input with suggestions below it (the combobox of the ARIA practices). The focus stays in the input. */
 export function Suggest(props: SuggestProps): ReactElement {
-  const { label, placeholder, maxLength, text, options, isStrict = false, onText, onPick, onEnter, onBlur } = props;
+  const { label, placeholder, maxLength, text, options, isBusy = false, isStrict = false } = props;
+  const { onText, onPick, onEnter, onBlur } = props;
   const id = useId();
-  const [at, setAt] = useState(-1);
-  const first = isStrict ? 0 : -1;
-  const chosen = Math.min(Math.max(at, first), options.length - 1);
+  const { chosen, choose, onKey } = useChoice({
+    options,
+    isFirstChosen: isStrict,
+    isBusy,
+    onTake: (option) => (option ? take(option.key) : onEnter?.()),
+  });
   const take = (key: string): void => {
-    setAt(-1);
+    choose(null);
     onPick(key);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     props.onKeyDown?.(event);
-    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0) setAt(chosen + step < first ? options.length - 1 : (chosen + step) % Math.max(1, options.length));
-    else if (event.key === 'Enter') {
-      const option = options[chosen];
-      if (option) take(option.key);
-      else onEnter?.();
-    } else return;
-    event.preventDefault();
+    if (!event.defaultPrevented && onKey(event)) event.preventDefault();
   };
   return (
     <>
@@ -52,34 +55,34 @@ export function Suggest(props: SuggestProps): ReactElement {
         aria-expanded={options.length > 0}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
-        aria-activedescendant={options[chosen] && `${id}-${chosen}`}
+        aria-activedescendant={chosen && `${id}-${options.indexOf(chosen)}`}
         placeholder={placeholder}
         maxLength={maxLength}
         autoComplete="off"
         dir="auto"
         value={text}
         onChange={(event) => {
-          setAt(-1);
+          choose(null);
           onText(event.currentTarget.value);
         }}
         onKeyDown={onKeyDown}
         onBlur={onBlur}
       />
       <div id={`${id}-list`} role="listbox" aria-label={label} className={look.options}>
-        {options.map(({ key, label: shown }, index) => (
+        {options.map((option, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input
           <div
-            key={key}
+            key={option.key}
             id={`${id}-${index}`}
             role="option"
-            aria-selected={index === chosen}
+            aria-selected={option === chosen}
             className={look.option}
             // The focus stays where it is.
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(key)}
+            onClick={() => take(option.key)}
           >
-            {shown}
+            {option.label}
           </div>
         ))}
       </div>

@@ -11,6 +11,7 @@ import { useWords } from '../language/language.js';
 import { Avatar } from '../look/avatar.js';
 import { Dialog } from '../look/dialog.js';
 import { Icon } from '../look/icon.js';
+import { type Choosable, useChoice } from '../look/use-choice.js';
 import { leave } from '../session/leave.js';
 import { useSession } from '../session/session.js';
 import { type Command, commandsOf, matching } from './commands.js';
@@ -26,8 +27,7 @@ interface PaletteProps {
   readonly onClose: () => void;
 }
 
-interface Option {
-  readonly name: string;
+interface Option extends Choosable {
   readonly content: ReactElement;
   readonly run: () => void;
 }
@@ -37,41 +37,41 @@ export function Palette({ place, onCreate, onHelp, onClose }: PaletteProps): Rea
   const { say } = useWords();
   const id = useId();
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(0);
   const commands = useCommands(place, onCreate, onHelp);
   const found = useFound(typed);
+  const { strong, weak } = useMemo(() => matching(typed, commands), [typed, commands]);
   const groups = useMemo(() => {
-    const { strong, weak } = matching(typed, commands);
     const few = found.options.length > 0 ? [] : weak;
     return [
       { label: say('commands'), options: strong.map((command) => optionOf(command, command.text(say))) },
       { label: say('clients'), options: found.options },
       { label: say('commands'), options: few.map((command) => optionOf(command, command.text(say))) },
     ].filter(({ options }) => options.length > 0);
-  }, [typed, commands, found.options, say]);
+  }, [strong, weak, found.options, say]);
   const options = groups.flatMap((group) => group.options);
-  const chosen = options[Math.min(active, options.length - 1)];
-
-  const list = useRef<HTMLDivElement>(null);
-  const chosenName = chosen?.name;
-  useEffect(() => {
-    if (chosenName) list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosenName]);
-
-  const run = (option: Option | undefined): void => {
-    if (!option) return;
+  const run = (option: Option): void => {
     onClose();
     option.run();
   };
+  const { chosen, choose, onKey } = useChoice({
+    options,
+    isFirstChosen: true,
+    isBusy: found.isBusy && strong.length === 0,
+    onTake: (option) => option && run(option),
+  });
+
+  const list = useRef<HTMLDivElement>(null);
+  const chosenKey = chosen?.key;
+  useEffect(() => {
+    if (chosenKey) list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosenKey]);
+
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    const at = chosen ? options.indexOf(chosen) : 0;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
-    if (to !== undefined) setActive((to + options.length) % Math.max(1, options.length));
-    else if (event.key === 'Enter') run(chosen);
-    else if (shortcutOf(event.nativeEvent) === 'mod+k') onClose();
-    else return;
-    event.preventDefault();
+    if (onKey(event)) event.preventDefault();
+    else if (shortcutOf(event.nativeEvent) === 'mod+k') {
+      onClose();
+      event.preventDefault();
+    }
   };
   return (
     <Dialog title={say('palette')} onClose={onClose} isBare>
@@ -82,7 +82,7 @@ export function Palette({ place, onCreate, onHelp, onClose }: PaletteProps): Rea
           aria-label={say('palette')}
           aria-expanded="true"
           aria-controls={`${id}-list`}
-          aria-activedescendant={chosen && `${id}-${chosen.name}`}
+          aria-activedescendant={chosen && `${id}-${chosen.key}`}
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
@@ -91,7 +91,7 @@ export function Palette({ place, onCreate, onHelp, onClose }: PaletteProps): Rea
           value={typed}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
-            setActive(0);
+            choose(null);
           }}
           onKeyDown={onKeyDown}
         />
@@ -108,12 +108,12 @@ export function Palette({ place, onCreate, onHelp, onClose }: PaletteProps): Rea
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's
               // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the combobox
               <div
-                key={option.name}
-                id={`${id}-${option.name}`}
+                key={option.key}
+                id={`${id}-${option.key}`}
                 role="option"
                 aria-selected={option === chosen}
                 className={look.option}
-                onPointerMove={() => setActive(options.indexOf(option))}
+                onPointerMove={() => choose(option.key)}
                 onClick={() => run(option)}
               >
                 {option.content}
@@ -161,7 +161,7 @@ function useFound(typed: string): { readonly options: readonly Option[]; readonl
   const options = useMemo(
     () =>
       (isAsked ? items : []).slice(0, MOST_CLIENTS).map(({ id, fullName, status: of }) => ({
-        name: id,
+        key: id,
         content: (
           <>
             <Avatar name={fullName} />
@@ -176,15 +176,15 @@ function useFound(typed: string): { readonly options: readonly Option[]; readonl
   return { options, isBusy: isBusy || status === 'loading' };
 }
 
-function optionOf({ name, icon, key, run }: Command, text: string): Option {
+function optionOf({ name, icon, key: shortcut, run }: Command, text: string): Option {
   return {
-    name: name.replace(' ', '-'),
+    key: name.replace(' ', '-'),
     run,
     content: (
       <>
         <Icon name={icon} />
         <span className={look.text}>{text}</span>
-        {key && <kbd dir="ltr">{key}</kbd>}
+        {shortcut && <kbd dir="ltr">{shortcut}</kbd>}
       </>
     ),
   };
