@@ -1,6 +1,7 @@
-import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { addressOf, PLAIN, type Screen } from './address/address.js';
 import { go, usePlace } from './address/navigation.js';
+import { LateBoard } from './board/late.js';
 import { Create } from './clients/create.js';
 import { ClientsPage } from './clients/page.js';
 import { Settle } from './conflict/settle.js';
@@ -19,8 +20,6 @@ import { Leave } from './session/leave.js';
 import { useSession } from './session/session.js';
 import { undo } from './toast/act.js';
 import { Toast } from './toast/toast.js';
-
-const Board = lazy(() => import('./board/board.js'));
 
 /** The console of a trainer who is signed in. */
 export function Console(): ReactElement {
@@ -72,9 +71,7 @@ export function Console(): ReactElement {
         </div>
       </header>
       {place.screen === 'coherence' ? (
-        <Suspense fallback={<main id="main" aria-busy="true" />}>
-          <Board />
-        </Suspense>
+        <LateBoard />
       ) : (
         <ClientsPage place={place} onCreate={() => setDialog('create')} />
       )}

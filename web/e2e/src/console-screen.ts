@@ -38,7 +38,7 @@ export class ConsoleScreen extends Browsing {
     page.on('pageerror', (error) => this.#errors.push(error.message));
   }
 
-  /** Signs in as the trainer, and returns when the list is there and live. */
+  /** Signs in as the trainer, and returns when the list and the client that is open, if any, are there and live. */
   static async open(browser: Browser, trainer: Trainer, looks: Looks = {}): Promise<ConsoleScreen> {
     const screen = await ConsoleScreen.blank(browser, looks);
     const { page, wire } = screen;
@@ -51,6 +51,8 @@ export class ConsoleScreen extends Browsing {
     await page.getByRole('button', { name: 'Noa Cohen' }).click();
     await screen.isLive();
     await expect(screen.main).toHaveAttribute('aria-busy', 'false');
+    // The card, or that there is none; before that its keys are not there.
+    if (looks.path?.startsWith('/clients/')) await expect(page.locator('aside').locator('h2, p').first()).toBeVisible();
     return screen;
   }
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 
 /** The gateway of the Tamid that runs. */
@@ -47,13 +48,19 @@ export class Trainer {
   }
 
   async #send(path: string, body: object, headers: Record<string, string> = {}) {
-    const answer = await fetch(GATEWAY + path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(TIME_OUT_MS),
-    });
-    if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
+    const signal = AbortSignal.timeout(TIME_OUT_MS);
+    for (;;) {
+      const answer = await fetch(GATEWAY + path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+        signal,
+      });
+      if (answer.ok) return answer.json();
+      const told = await answer.text();
+      // A server that has to refuse for a moment says so; the key makes it one request.
+      if (answer.status !== 503) throw new Error(`POST ${path}: ${answer.status} ${told}`);
+      await setTimeout(500, undefined, { signal });
+    }
   }
 }

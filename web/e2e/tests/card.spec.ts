@@ -262,6 +262,7 @@ test('tags are edited in the card and in the list, with those of others suggeste
     .getByRole('button', { name: /Tags of/ })
     .click();
   const input = page.getByRole('combobox', { name: 'Add a tag' });
+  await expect(input).toBeFocused();
   await expect(page.getByRole('option', { name: 'trial' })).toBeVisible();
   expect(await screen.findings()).toEqual([]);
   await input.press('ArrowDown');
@@ -455,6 +456,8 @@ for (const { locale, width, link, find, trainee, subject } of [
       );
     await page.keyboard.press('/');
     await page.keyboard.type('maria');
+    await expect(page).toHaveURL(/q=maria$/);
+    await expect(screen.main).toHaveAttribute('aria-busy', 'false');
     await expect(page.locator('tr[data-id]')).toHaveCount(1);
     await tabTo(page.getByRole('link', { name: 'Maria Anders' }));
     await page.keyboard.press('Enter');

@@ -227,14 +227,50 @@ test('while the server is slow what was there stays, and only then a skeleton is
   const screen = await open();
   screen.wire.hold();
   await screen.page.getByRole('button', { name: 'Sort: By name' }).click();
-  await screen.page.getByRole('menuitemradio', { name: 'Newest first' }).click();
-  await expect(screen.main).toHaveAttribute('aria-busy', 'true');
-  await expect(screen.row('Maria Anders')).toBeVisible();
+  const newest = screen.page.getByRole('menuitemradio', { name: 'Newest first' });
+  await newest.waitFor();
+  const seen = await newest.evaluate(async (item: HTMLElement) => {
+    item.click();
+    await new Promise(requestAnimationFrame);
+    const isBusy = document.querySelector('main')?.getAttribute('aria-busy');
+    return { isBusy, rows: document.querySelectorAll('tr[data-id]').length };
+  });
+  expect(seen).toEqual({ isBusy: 'true', rows: 13 });
   await expect(screen.page.getByText('Loading', { exact: true })).toBeVisible();
   await screen.picture('skeleton');
   screen.wire.release();
   await expect(screen.row('Maria Anders')).toBeVisible();
   await expect(screen.main).toHaveAttribute('aria-busy', 'false');
+});
+
+test('what of the console could not be loaded is told where it would be; all else goes on', async ({
+  trainer,
+  open,
+}) => {
+  await trainer.client('Ada');
+  const screen = await open({ isOperator: true });
+  const { page } = screen;
+  const dialog = page.getByRole('dialog');
+  const parts = /\/assets\/(panel|palette|board)-/;
+  await page.route(parts, (route) => route.abort());
+  await page.reload();
+  await screen.row('Ada').getByRole('link').click();
+  await expect(dialog).toContainText('The server cannot be reached.');
+  expect(await screen.findings()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(dialog).toContainText('The server cannot be reached.');
+  await page.keyboard.press('Escape');
+  await screen.setStatus('Ada', 'Active');
+  await screen.waits(0);
+  await page.getByRole('link', { name: 'Coherence' }).click();
+  await expect(screen.main).toContainText('The server cannot be reached.');
+  await page.getByRole('link', { name: 'Clients' }).click();
+  await expect(screen.status('Ada')).toHaveText('Active');
+  await page.unroute(parts);
+  await screen.row('Ada').getByRole('link').click();
+  await dialog.getByRole('button', { name: 'Load the page again' }).click();
+  await expect(page.getByRole('complementary', { name: 'Ada' })).toBeFocused();
 });
 
 test('what is typed is kept when somebody goes elsewhere in the middle of it', async ({ trainer, open }) => {

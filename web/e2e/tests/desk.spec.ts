@@ -33,8 +33,8 @@ test('G4 a change of a status is undone by ctrl+z, in every browser', async ({ t
   const ada = await trainer.client('Ada');
   const [one, other] = [await open(), await open()];
   await one.setStatus('Ada', 'Active');
-  await expect(other.status('Ada')).toHaveText('Active');
   await expect(offer(one.page)).toContainText('Ada\u2069 is now: \u2068Active');
+  await expect(other.status('Ada')).toHaveText('Active');
   await one.page.keyboard.press('Control+z');
   await expect(offer(one.page)).toHaveCount(0);
   await expect(one.page.getByRole('status').filter({ hasText: 'Undone: ' })).toBeVisible();
@@ -55,6 +55,8 @@ for (const [choice, kept] of [
     const ada = await trainer.client('Ada', { phone: '1' });
     const screen = await open();
     await screen.setStatus('Ada', 'Active');
+    // It stays while the pointer is on it.
+    await offer(screen.page).hover();
     await screen.waits(0);
     await sql("update clients.clients set status = 'churned', phone = '2' where id = $1", [ada]);
     await expect(screen.status('Ada')).toHaveText('Churned');
@@ -160,6 +162,7 @@ test('G4 G9 fifty clients get a status at once; refused ones go back with one to
     );
   });
   expect(painted, 'all in the next frame').toBe(true);
+  await offer(page).hover();
   screen.wire.release();
   await screen.waits(0);
   await expect(screen.toast).toContainText('7 changes were taken back');
@@ -286,6 +289,7 @@ test('who types a name and Enter faster than the server answers goes to that cli
   const { page, wire } = await open();
   const dialog = page.getByRole('dialog');
   await page.keyboard.press('Control+k');
+  await expect(dialog.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('simp');
   await expect(dialog.getByRole('option', { selected: true })).toContainText('Patricio Simpson');
   await page.keyboard.press('Control+a');

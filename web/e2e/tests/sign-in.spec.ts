@@ -104,7 +104,9 @@ test('access tokens of a few seconds are refreshed without anything being seen',
         phases.push(dataset.phase ?? '');
     }).observe(document, { subtree: true, childList: true });
   });
-  await expect.poll(() => issuer.asked.filter((one) => one === 'refresh').length).toBeGreaterThanOrEqual(3);
+  await expect
+    .poll(() => issuer.asked.filter((one) => one === 'refresh').length, { timeout: 60_000 })
+    .toBeGreaterThanOrEqual(3);
   await trainer.client('Ada');
   await expect(screen.row('Ada')).toBeVisible();
   expect(await screen.page.evaluate(() => (window as unknown as { phases: string[] }).phases)).toEqual([]);
@@ -122,7 +124,7 @@ test('while the issuer cannot be reached nobody is signed out', async ({ trainer
     failed++;
     return route.abort();
   });
-  await expect.poll(() => failed).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => failed, { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
   await screen.page.unroute(`${issuer.url}/token`);
   await trainer.client('Ada');
   await expect(screen.row('Ada')).toBeVisible();
@@ -136,14 +138,14 @@ for (const [title, isRefusingRefresh] of [
 ] as const) {
   test(`${title} sign-in is offered, and what could not be sent is told`, async ({ trainer, issuer, visit }) => {
     await trainer.client('Ada');
-    issuer.accessSeconds = 5;
+    issuer.accessSeconds = 12;
     issuer.givesRefreshTokens = isRefusingRefresh;
     issuer.isRefusingRefresh = isRefusingRefresh;
     const screen = await visit('/clients');
     const { page } = screen;
     await signIn(screen);
     await expect(screen.row('Ada')).toBeVisible();
-    await expect(screen.pill).toHaveAttribute('data-phase', 'ended');
+    await expect(screen.pill).toHaveAttribute('data-phase', 'ended', { timeout: 60_000 });
     await screen.setStatus('Ada', 'Active');
     await expect(screen.toast).toContainText('You are not signed in any more.');
     await expect(screen.status('Ada')).toHaveText('Lead');
@@ -227,8 +229,10 @@ test('who signs out is signed out at the issuer too', async ({ issuer, visit }) 
   const { page } = screen;
   await signIn(screen);
   await screen.isLive();
+  const home = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect.poll(() => issuer.asked).toContain('logout');
+  await home;
   await expect(page.getByRole('button', { name: /Sign in with/ })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('button', { name: /Sign in with/ })).toBeVisible();
@@ -251,8 +255,10 @@ test('what waits is asked about once when somebody signs out at the issuer', asy
   });
   await page.getByRole('button', { name: 'Sign out' }).click();
   const question = page.getByRole('dialog', { name: 'Sign out now?' });
+  const home = page.waitForEvent('load');
   await question.getByRole('button', { name: 'Sign out' }).click();
   await expect.poll(() => issuer.asked).toContain('logout');
+  await home;
   await expect(page.getByRole('button', { name: /Sign in with/ })).toBeVisible();
   expect(asked).toEqual([]);
 });

@@ -28,12 +28,14 @@ export interface Figures {
   /** Who refuses, by status; those are not asked again. */
   readonly refused: Readonly<Partial<Record<Source, number>>>;
   readonly points: readonly Point[];
+  /** When the last round began in which all were asked, by `performance.now`; what was answered before is not in it. */
+  readonly since: number;
 }
 
 /** The figures of one trainer's system, asked for each second while {@link follow} is called and the page is seen. */
 export class FigureStore {
   readonly #tamid: Tamid;
-  readonly #cell = new Cell<Figures>({ last: {}, silent: [], refused: {}, points: [] });
+  readonly #cell = new Cell<Figures>({ last: {}, silent: [], refused: {}, points: [], since: -1 });
 
   constructor(tamid: Tamid) {
     this.#tamid = tamid;
@@ -72,6 +74,7 @@ export class FigureStore {
   }
 
   async #round(signal: AbortSignal): Promise<void> {
+    const since = performance.now();
     const { last, refused, points } = this.get();
     const asked = SOURCES.filter((source) => refused[source] === undefined);
     const answers = await Promise.all(asked.map((source) => this.#ask(source, signal)));
@@ -79,16 +82,20 @@ export class FigureStore {
     const now: Partial<Answers> = Object.assign({}, ...answers.map(({ answer }) => answer));
     const reading = (of: Partial<Answers>) => ({ coherence: of.coherence ?? null, gateway: of.gateway ?? null });
     this.#cell.set({
-      last: { ...last, ...now },
+      last: this.get().last,
       silent: asked.filter((source) => !now[source]),
       refused: Object.assign({}, refused, ...answers.map((one) => one.refused)),
       points: withPoint(points, pointBetween(Date.now(), reading(last), reading(now))),
+      since,
     });
   }
 
   async #ask(source: Source, signal: AbortSignal): Promise<{ answer?: object; refused?: object }> {
     try {
-      return { answer: { [source]: await ask(this.#tamid, `/ops/${source}`, { signal }) } };
+      const answer = { [source]: await ask(this.#tamid, `/ops/${source}`, { signal }) };
+      // At once: what is there for a moment only would else have gone when the slowest has answered.
+      if (!signal.aborted) this.#cell.set({ ...this.get(), last: { ...this.get().last, ...answer } });
+      return { answer };
     } catch (error) {
       const isFinal = error instanceof Refused && (error.status === 403 || error.status === 404);
       return isFinal ? { refused: { [source]: error.status } } : {};

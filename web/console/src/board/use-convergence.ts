@@ -20,7 +20,7 @@ export function useConvergence(figures: FigureStore): readonly [Convergence, (no
   const [convergence, setConvergence] = useState<Convergence>({ state: 'unknown' });
   const current = useRef<AbortController | null>(null);
   useEffect(() => () => current.current?.abort(), []);
-  /** @param notBefore it cannot be back before, by `performance.now` */
+  /** @param notBefore what was told before that, by `performance.now`, is not of now */
   const check = async (notBefore: number): Promise<void> => {
     current.current?.abort();
     const mine = new AbortController();
@@ -31,7 +31,7 @@ export function useConvergence(figures: FigureStore): readonly [Convergence, (no
     };
     tell({ state: 'waiting' });
     const until = performance.now() + PATIENCE_MS;
-    while (performance.now() < notBefore || !isBack(tamid, figures)) {
+    while (!isBack(tamid, figures, notBefore)) {
       if (signal.aborted) return;
       if (performance.now() > until) return tell({ state: 'not back' });
       await pause(PAUSE_MS);
@@ -52,10 +52,11 @@ export function useConvergence(figures: FigureStore): readonly [Convergence, (no
  * Whether all parts run and have caught up, as far as they say, and this page is live. Before that a read through the gateway proves nothing:
  * of what was changed by SQL the cache is true once the stream has passed. What is committed and not captured at that moment is not waited for.
  */
-function isBack({ live }: Tamid, figures: FigureStore): boolean {
-  const { last, silent } = figures.get();
+function isBack({ live }: Tamid, figures: FigureStore, notBefore: number): boolean {
+  const { last, silent, since } = figures.get();
   const { local, coherence, consumers } = last;
   return (
+    since >= notBefore &&
     silent.length === 0 &&
     live.connection?.name === 'live' &&
     local?.parts.every(({ running }) => running) === true &&

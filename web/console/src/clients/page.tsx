@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import type { Client } from '@tamid/sdk';
-import { type ListView, useClients, useTamid } from '@tamid/sdk/react';
-import { lazy, type ReactElement, Suspense, useEffect, useMemo } from 'react';
+import { type ListView, useClients } from '@tamid/sdk/react';
+import { type ReactElement, useMemo } from 'react';
 import { addressOf, PLAIN, type Place } from '../address/address.js';
 import { go } from '../address/navigation.js';
+import { LatePanel } from '../client/late.js';
 import { Banner, Connection } from '../connection/connection.js';
 import { useWords } from '../language/language.js';
 import { Icon } from '../look/icon.js';
@@ -16,9 +17,6 @@ import { Toolbar } from './toolbar.js';
 import { useSelection } from './use-selection.js';
 import { useSettled } from './use-settled.js';
 
-const loadPanel = () => import('../client/panel.js');
-const ClientPanel = lazy(async () => ({ default: (await loadPanel()).ClientPanel }));
-
 interface ClientsPageProps {
   readonly place: Place;
   readonly onCreate: () => void;
@@ -27,15 +25,12 @@ interface ClientsPageProps {
 /** The list of clients, and beside it the one that is open. */
 export function ClientsPage({ place, onCreate }: ClientsPageProps): ReactElement {
   const { say } = useWords();
-  const { clients } = useTamid();
   const { query, wish, isBusy } = useSettled(place.wish);
   const view = useClients(query);
   const { items, status, isStale, hasMore } = view;
   const selecting = useSelection(view, query);
   const hasTags = useMemo(() => items.some(({ tags }) => tags.length > 0), [items]);
   const { clientId } = place;
-  // Here before it is wanted, but not before the list.
-  useEffect(() => void loadPanel(), []);
   return (
     <main id="main" className={look.page} aria-busy={status === 'loading' || isStale || isBusy}>
       <header className={look.head}>
@@ -64,11 +59,7 @@ export function ClientsPage({ place, onCreate }: ClientsPageProps): ReactElement
           </Listed>
           {selecting.selection.size > 0 && <Bar selecting={selecting} />}
         </section>
-        {clientId !== null && (
-          <Suspense>
-            <ClientPanel key={clients.keyOf(clientId)} id={clientId} />
-          </Suspense>
-        )}
+        <LatePanel id={clientId} />
       </div>
     </main>
   );

@@ -49,6 +49,8 @@ export function Suggest(props: SuggestProps): ReactElement {
       <input
         // biome-ignore lint/a11y/noAutofocus: it is made because somebody wants to type in it
         autoFocus
+        // Where it is in a popover, of which Mantine else takes the first button.
+        data-autofocus
         className={look.input}
         role="combobox"
         aria-label={label}

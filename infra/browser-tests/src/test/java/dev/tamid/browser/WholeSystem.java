@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole system as {@code ./tamid up} runs it, with its switches for faults. */
 final class WholeSystem {
 
-    private static final Duration RESTART_AFTER = Duration.ofSeconds(2);
+    private static final Duration RESTART_AFTER = Duration.ofSeconds(5);
 
     private final Switchboard switchboard = Switchboard.listen(RESTART_AFTER);
     private final LocalSystem system;
