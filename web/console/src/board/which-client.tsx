@@ -1,8 +1,6 @@
-import { useClients } from '@tamid/sdk/react';
-import { type ReactElement, useId, useMemo, useState } from 'react';
-import { PLAIN } from '../address/address.js';
+import { type ReactElement, useId, useState } from 'react';
 import { limits } from '../clients/fields.js';
-import { useSettled } from '../clients/use-settled.js';
+import { useSearch } from '../clients/use-search.js';
 import { useWords } from '../language/language.js';
 import { Suggest } from '../look/suggest.js';
 import look from './which-client.module.css';
@@ -59,11 +57,8 @@ interface FindProps {
 function Find({ onChoose, onEnd }: FindProps): ReactElement {
   const { say } = useWords();
   const [text, setText] = useState('');
-  const q = text.trim();
-  const { query, isBusy } = useSettled(useMemo(() => ({ ...PLAIN, q }), [q]));
-  const { items, status } = useClients(query);
+  const { items, isBusy } = useSearch(text);
   const options = items.slice(0, OFFERED).map(({ id, fullName }) => ({ key: id, label: <bdi>{fullName}</bdi> }));
-  const isLooking = isBusy || status === 'loading';
   return (
     <div className={look.find}>
       <Suggest
@@ -72,7 +67,7 @@ function Find({ onChoose, onEnd }: FindProps): ReactElement {
         maxLength={limits.q}
         text={text}
         options={options}
-        isBusy={isLooking}
+        isBusy={isBusy}
         onText={setText}
         onPick={(id) => {
           onChoose(id);
@@ -85,7 +80,7 @@ function Find({ onChoose, onEnd }: FindProps): ReactElement {
         }}
         onBlur={() => onEnd(false)}
       />
-      {options.length === 0 && !isLooking && <p className={look.none}>{say('no match')}</p>}
+      {options.length === 0 && !isBusy && <p className={look.none}>{say('no match')}</p>}
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useClient, useClients, useTamid } from '@tamid/sdk/react';
+import { useClient, useTamid } from '@tamid/sdk/react';
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { PLAIN, type Place } from '../address/address.js';
+import type { Place } from '../address/address.js';
 import { go } from '../address/navigation.js';
 import { limits } from '../clients/fields.js';
 import { Status } from '../clients/status.js';
-import { useSettled } from '../clients/use-settled.js';
+import { useSearch } from '../clients/use-search.js';
 import { shortcutOf } from '../keyboard/shortcut.js';
 import { useWords } from '../language/language.js';
 import { Avatar } from '../look/avatar.js';
@@ -151,13 +151,10 @@ function useCommands(place: Place, onCreate: () => void, onHelp: () => void): re
   });
 }
 
-/** The clients that answer what was typed; while others are being looked for, those that were found before. */
+/** The clients among the options. */
 function useFound(typed: string): { readonly options: readonly Option[]; readonly isBusy: boolean } {
-  const q = typed.trim();
-  const wish = useMemo(() => ({ ...PLAIN, q }), [q]);
-  const { query, wish: settled, isBusy } = useSettled(wish);
-  const { items, status } = useClients(query);
-  const isAsked = q !== '' && settled.q !== '';
+  const { items, q, isBusy } = useSearch(typed);
+  const isAsked = typed.trim() !== '' && q !== '';
   const options = useMemo(
     () =>
       (isAsked ? items : []).slice(0, MOST_CLIENTS).map(({ id, fullName, status: of }) => ({
@@ -173,7 +170,7 @@ function useFound(typed: string): { readonly options: readonly Option[]; readonl
       })),
     [items, isAsked],
   );
-  return { options, isBusy: isBusy || status === 'loading' };
+  return { options, isBusy };
 }
 
 function optionOf({ name, icon, key: shortcut, run }: Command, text: string): Option {
